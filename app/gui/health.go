@@ -149,8 +149,8 @@ func (h *health) forget() {
 
 func (h *health) show() {
 	h.w.Rail.Refresh()
-	if s, ok := h.w.Screens["settings"].(*settings); ok {
-		s.care.show()
+	if s := h.w.settings(); s != nil {
+		s.showCare()
 	}
 	if h.w.damaged != nil {
 		h.w.damaged.task.show()

@@ -416,15 +416,15 @@ func TestASealedExportIsRestoredWithItsPassphrase(t *testing.T) {
 		{"seven blue cups", "The ledger contains entries that the backup does not."},
 	} {
 		s.Press("Alt+6")
-		s.Screens["settings"].(*settings).care.restore()
-		s.Settle()
+		s.settings().turnTo(carePart)
+		s.TapText("Restore…")
 		s.Win.Canvas().Focused().(*kit.Entry).SetText(sealed)
 		s.Settle()
 		s.Press("Escape", "Enter")
 		s.Sees("Passphrase of this export")
 		s.Write(try.passphrase)
 		s.Press("Enter")
-		s.Screens["settings"].(*settings).turnTo(carePart)
+		s.settings().turnTo(carePart)
 		s.Sees(try.want)
 	}
 	s.Press("Enter") // restore all the same

@@ -88,20 +88,20 @@ func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 	draw("invoices-credit", "Ctrl+Shift+C", "Enter")
 	shut()
 	s.Press("Alt+6")
-	page := s.Screens["settings"].(*settings).company
-	page.fields[7].Entry.SetText("LT12100001110100100")
-	s.Win.Canvas().Focus(page.fields[7].Entry)
+	s.settings().enterCompany("iban")
+	account := s.Win.Canvas().Focused().(*kit.Entry)
+	account.SetText("LT12100001110100100")
 	draw("settings-company", "Enter")
 	s.Sees("Šalies LT IBAN ilgis – 20, o šio – 19 (ženklais)")
-	page.fields[7].Entry.SetText("")
+	account.SetText("")
 	for i, name := range []string{"company", "terms", "people", "care", "look"} {
-		s.Screens["settings"].(*settings).turnTo(i)
+		s.settings().turnTo(i)
 		draw("settings-" + name)
 	}
 	draw("settings-checked", "Ctrl+Shift+K")
 	draw("settings-backup", "Ctrl+Shift+B")
 	shut()
-	s.Screens["settings"].(*settings).confirmHoliday()
+	s.Do(kit.Say("Confirm a holiday…"))
 	draw("settings-holiday", "Enter")
 	shut()
 }

@@ -40,3 +40,30 @@ type Place struct {
 	Name, Word, Keys string
 	Made             func(*Window) Screen
 }
+
+// settingsPages is the screen of the settings, as the rest of the window needs it.
+type settingsPages interface {
+	turnTo(part int)
+	turned() (part int, made bool) // the page that is shown
+	enterCompany(field string)
+	enterTeam()
+	showCare() // the state of the ledger changed
+	showTeam() // what is known of the team changed
+}
+
+// The pages of the settings.
+const (
+	companyPart = iota
+	termsPart
+	teamPart
+	peoplePart
+	carePart
+	deskPart
+	lookPart
+)
+
+// settings is that screen, or nil before there is one.
+func (w *Window) settings() settingsPages {
+	s, _ := w.Screens["settings"].(settingsPages)
+	return s
+}

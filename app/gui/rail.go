@@ -204,7 +204,7 @@ func (r *rail) foot(p *kit.Pen, size fyne.Size, wide bool) {
 
 // care leads to where the ledger is looked after.
 func (r *rail) care() {
-	r.w.RunCommand(kit.Command{Do: r.w.Visiting("settings", func() { r.w.Screens["settings"].(*settings).turnTo(carePart) }), Can: r.w.Ready})
+	r.w.RunCommand(kit.Command{Do: r.w.Visiting("settings", func() { r.w.settings().turnTo(carePart) }), Can: r.w.Ready})
 }
 
 // initials are the first letters of up to two names.

@@ -51,3 +51,19 @@ func (w *Window) SaveMade(title, name, word string, made func(*ledger.View) ([]b
 		})
 	}, ending)
 }
+
+// askBackup asks for the file of a backup.
+func (w *Window) askBackup(do func(file string)) {
+	start := filepath.Dir(w.Ledger.Path)
+	if folder := w.backups().Folder; traceOf(folder) != "" {
+		start = folder
+	}
+	w.AskPath(kit.Say("Restore a backup"), kit.Say("File"), start+string(filepath.Separator), kit.Say("Restore"), func(file string, done func(kit.Problem)) {
+		if traceOf(file) == "" {
+			done(kit.Problem{What: kit.Say("File not found."), Remedy: kit.Say("Check the spelling.")})
+			return
+		}
+		done(kit.Problem{})
+		do(file)
+	}, ".backup", ".hourbook", ".jsonl", ".age")
+}

@@ -55,7 +55,7 @@ func newSettings(w *Window) *settings {
 	w.Offer(
 		kit.Command{Menu: "File", Name: "Back up now…", Keys: "Ctrl+Shift+B", Do: w.Visiting("settings", func() { s.care.backup() }), Can: w.Ready},
 		kit.Command{Menu: "File", Name: "Check the ledger", Keys: "Ctrl+Shift+K", Do: w.Visiting("settings", func() { s.care.check() }), Can: w.Ready},
-		kit.Command{Menu: "File", Name: "Team: people and devices", Keys: "Alt+7", Icon: "customers", Do: w.Visiting("settings", func() { s.turnTo(teamPart); s.team.Focus() }), Can: w.Ready},
+		kit.Command{Menu: "File", Name: "Team: people and devices", Keys: "Alt+7", Icon: "customers", Do: w.Visiting("settings", s.enterTeam), Can: w.Ready},
 		kit.Command{Menu: "File", Name: "How this desk stands to the others", Keys: "Alt+B", Do: func() { w.team.tell() }, Can: w.inTeam},
 		kit.Command{Menu: "File", Name: "Load new terms…", Do: w.Visiting("settings", s.loadTerms), Can: w.Ready, Takes: "terms-set"},
 		kit.Command{Menu: "File", Name: "Confirm a holiday…", Do: w.Visiting("settings", s.confirmHoliday), Can: w.Ready, Takes: "holiday-confirmed"},
@@ -65,16 +65,35 @@ func newSettings(w *Window) *settings {
 	return s
 }
 
-// The pages of the screen.
-const (
-	companyPart = iota
-	termsPart
-	teamPart
-	peoplePart
-	carePart
-	deskPart
-	lookPart
-)
+// turned is the page that is shown; false before there is one.
+func (s *settings) turned() (part int, made bool) {
+	if s.parts == nil {
+		return 0, false
+	}
+	return s.parts.At, true
+}
+
+// showCare tells that the state of the ledger changed.
+func (s *settings) showCare() { s.care.show() }
+
+// showTeam tells that what is known of the team changed.
+func (s *settings) showTeam() {
+	if s.team != nil {
+		s.team.show()
+	}
+}
+
+// enterCompany puts the keys on a field of the company.
+func (s *settings) enterCompany(field string) {
+	s.turnTo(companyPart)
+	s.company.enter(field)
+}
+
+// enterTeam puts the keys on the devices of the team.
+func (s *settings) enterTeam() {
+	s.turnTo(teamPart)
+	s.team.Focus()
+}
 
 func (s *settings) View() fyne.CanvasObject {
 	w := s.w

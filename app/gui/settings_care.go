@@ -89,19 +89,3 @@ func (c *carePage) restore() {
 }
 
 func (c *carePage) rebuild() { c.task.rebuild(c.w.health.forget) }
-
-// askBackup asks for the file of a backup.
-func (w *Window) askBackup(do func(file string)) {
-	start := filepath.Dir(w.Ledger.Path)
-	if folder := w.backups().Folder; traceOf(folder) != "" {
-		start = folder
-	}
-	w.AskPath(kit.Say("Restore a backup"), kit.Say("File"), start+string(filepath.Separator), kit.Say("Restore"), func(file string, done func(kit.Problem)) {
-		if traceOf(file) == "" {
-			done(kit.Problem{What: kit.Say("File not found."), Remedy: kit.Say("Check the spelling.")})
-			return
-		}
-		done(kit.Problem{})
-		do(file)
-	}, ".backup", ".hourbook", ".jsonl", ".age")
-}

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app/gui/kit"
-	"hourbook/app/words"
 	"hourbook/ledger"
 	"hourbook/ledger/event"
 	"hourbook/ledger/team"
@@ -89,9 +88,6 @@ func (t *teamPage) empty() *fyne.Container {
 			return kit.Say("Begin one here to let others into this ledger, or join one that others have: its ledger then stands beside this one.")
 		}), kit.Beside(10, nil, t.begin, join)))
 }
-
-// everybodyReads is what must be known before a team begins.
-const everybodyReads = "Everybody in the team can read everything, rates and invoices included. There is no way back, except an export."
 
 // Focus puts the keys on the list, and asks at once who waits.
 func (t *teamPage) Focus() {
@@ -276,17 +272,9 @@ func rolesOf(m ledger.Member) string {
 	return rolesText(m.Roles)
 }
 
-// rolesText are roles as people read them where there is little room.
-func rolesText(r ledger.Roles) string {
-	if r == ledger.AllRoles {
-		return kit.Say("all roles")
-	}
-	return words.Roles(r, kit.Say)
-}
-
 // paintKeys says what the keys do to the marked row.
 func (t *teamPage) paintKeys(p *kit.Pen, size fyne.Size) {
-	if why := t.w.barred(rolesKind); why != "" {
+	if why := t.w.Barred(rolesKind); why != "" {
 		p.Icon(0, 4, 16, "handed", kit.ColorInk3)
 		p.TextIn(24, 12, size.Width-24, kit.Say("Who is in the team and what they may do is for an admin. %s", why), kit.SmallText)
 		return

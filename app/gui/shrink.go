@@ -94,7 +94,7 @@ func (w *Window) Started() {
 // showSettings shows a part of the settings.
 func (w *Window) showSettings(part int) {
 	w.Visit("settings")
-	w.Screens["settings"].(*settings).turnTo(part)
+	w.settings().turnTo(part)
 }
 
 // shrinkPills choose whether everything is made smaller where the window would not

@@ -41,7 +41,7 @@ var scenes = []guitest.Scene[*stage]{
 	{Name: "settings-look", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.part(lookPart) }},
 	{Name: "keys", Then: func(s *stage) { s.showKeys(); s.Settle() }},
 	{Name: "settings-backup", Keys: []string{"Alt+6", "Ctrl+Shift+B"}},
-	{Name: "settings-holiday", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.Screens["settings"].(*settings).confirmHoliday(); s.Settle(); s.Press("Enter") }},
+	{Name: "settings-holiday", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.Do(kit.Say("Confirm a holiday…")); s.Press("Enter") }},
 	{Name: "open", Keys: []string{"Ctrl+O"}},
 	{Name: "tickets-all", Keys: []string{"Alt+2"}, Then: func(s *stage) {
 		s.Screens["tickets"].(*tickets).pills.Choose(ticketsAll)
@@ -54,7 +54,7 @@ var scenes = []guitest.Scene[*stage]{
 
 // part turns the settings to a part.
 func (s *stage) part(i int) {
-	s.Screens["settings"].(*settings).turnTo(i)
+	s.settings().turnTo(i)
 	s.Settle()
 }
 

@@ -166,9 +166,7 @@ func (f *beginning) save() {
 // EnterCompany leads to the form of the company.
 func (w *Window) EnterCompany(field string) {
 	w.Visit("settings")
-	s := w.Screens["settings"].(*settings)
-	s.turnTo(companyPart)
-	s.company.enter(field)
+	w.settings().enterCompany(field)
 }
 
 func (f *beginning) fail(at *kit.Field, p kit.Problem) {

@@ -170,7 +170,7 @@ func (c *askCard) gone(who wire.Waiting) {
 
 // showPage shows the page of the team anew, where it is made.
 func (d *teamDesk) showPage() {
-	if s, ok := d.w.Screens["settings"].(*settings); ok && s.team != nil {
-		s.team.show()
+	if s := d.w.settings(); s != nil {
+		s.showTeam()
 	}
 }

@@ -37,15 +37,15 @@ func (a *asking) tick() {
 	if !shared || now.Before(a.next) || !a.turn.Done() || d.standing() == apart {
 		return
 	}
-	page := d.page()
-	if page == nil && d.known.roles()&ledger.Admin == 0 {
+	looked := d.looked()
+	if !looked && d.known.roles()&ledger.Admin == 0 {
 		return
 	}
 	a.next = now.Add(asksSeldom)
-	if page != nil {
+	if looked {
 		a.next = now.Add(asksOften)
 	}
-	a.ask(client, page != nil)
+	a.ask(client, looked)
 }
 
 func (a *asking) ask(client *team.Client, servers bool) {
@@ -75,8 +75,8 @@ func (a *asking) ask(client *team.Client, servers bool) {
 			a.servers = now.servers
 		}
 		a.tell()
-		if page := a.d.page(); page != nil {
-			page.show()
+		if a.d.looked() {
+			a.d.showPage()
 		}
 	})
 }
@@ -100,17 +100,18 @@ func (a *asking) tell() {
 			continue
 		}
 		a.told[id] = true
-		if a.d.page() == nil {
+		if !a.d.looked() {
 			a.d.w.Strip.Offer(kit.Say("%s asks to join the team, from %s.", one.Name, one.Device), kit.Say("Look"), a.d.visit)
 		}
 	}
 }
 
-// page is the page of the team, where it is shown.
-func (d *teamDesk) page() *teamPage {
-	s, ok := d.w.Screens["settings"].(*settings)
-	if !ok || d.w.Current != "settings" || s.parts == nil || s.parts.At != teamPart {
-		return nil
+// looked tells whether the page of the team is shown.
+func (d *teamDesk) looked() bool {
+	s := d.w.settings()
+	if s == nil || d.w.Current != "settings" {
+		return false
 	}
-	return s.team
+	part, made := s.turned()
+	return made && part == teamPart
 }

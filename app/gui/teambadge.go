@@ -146,11 +146,7 @@ func spoken(all []string) string { return strings.Join(all, " ") }
 
 // visit shows who is in the team.
 func (d *teamDesk) visit() {
-	d.w.RunCommand(kit.Command{Menu: "Go", Do: d.w.Visiting("settings", func() {
-		s := d.w.Screens["settings"].(*settings)
-		s.turnTo(teamPart)
-		s.team.Focus()
-	}), Can: d.w.Ready})
+	d.w.RunCommand(kit.Command{Menu: "Go", Do: d.w.Visiting("settings", func() { d.w.settings().enterTeam() }), Can: d.w.Ready})
 }
 
 // TypedKey tells on Enter and Space.

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app/gui/kit"
+	"hourbook/app/words"
+	"hourbook/ledger"
 	"hourbook/ledger/team"
 )
 
@@ -133,4 +135,15 @@ func (n newWords) good(f *kit.Form) bool {
 		return true
 	}
 	return false
+}
+
+// everybodyReads is what must be known before a team begins.
+const everybodyReads = "Everybody in the team can read everything, rates and invoices included. There is no way back, except an export."
+
+// rolesText are roles as people read them where there is little room.
+func rolesText(r ledger.Roles) string {
+	if r == ledger.AllRoles {
+		return kit.Say("all roles")
+	}
+	return words.Roles(r, kit.Say)
 }

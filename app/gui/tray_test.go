@@ -213,7 +213,7 @@ func TestSettingsOfTheDesk(t *testing.T) {
 	}
 	s.switchTo(kit.Lithuanian)
 	s.Settle()
-	s.Screens["settings"].(*settings).turnTo(deskPart)
+	s.settings().turnTo(deskPart)
 	s.Picture("settings-desk-lithuanian")
 	s.switchTo(kit.English)
 	again := stageIn(t, s.World.App, s.Ledger.Path)

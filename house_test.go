@@ -75,9 +75,10 @@ var ladder = map[string][]string{
 	"app/gui/kit":        {"hourbook/sla/language", "github.com/shopspring/decimal", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "hourbook/app/search", "hourbook/app/words", "fyne.io/fyne/v2"},
 	"app/gui/guitest":    {"hourbook/app/gui/kit", "hourbook/sla", "hourbook/sla/language", "hourbook/invoice", "hourbook/ledger", "hourbook/app", "github.com/shopspring/decimal", "fyne.io/fyne/v2", "golang.org/x/sys"},
 	"app/gui/windowtest": {"hourbook/app/gui", "hourbook/app/gui/guitest", "hourbook/app/gui/kit", "hourbook/app/story/testdata/limit", "hourbook/app/story/testdata/past", "hourbook/ledger", "fyne.io/fyne/v2"},
-	"app/gui/places":     {"hourbook/app/gui", "hourbook/app/gui/invoices", "hourbook/app/gui/reports", "hourbook/app/gui/week"},
+	"app/gui/places":     {"hourbook/app/gui", "hourbook/app/gui/invoices", "hourbook/app/gui/reports", "hourbook/app/gui/settings", "hourbook/app/gui/week"},
 	"app/gui/invoices":   screen,
 	"app/gui/reports":    screen,
+	"app/gui/settings":   screen,
 	"app/gui/week":       screen,
 	"app/gui": {
 		"hourbook/sla/language", "hourbook/app/gui/kit",

@@ -76,10 +76,10 @@ func (a *alerts) judge(d deskAnswer, now time.Time) {
 
 // wants tells whether somebody wants to be told.
 func (w *Window) wants(kind app.AlertKind, t sla.Ticket) bool {
-	if w.Prefs().Bool(prefAlertOff + string(kind)) {
+	if w.Prefs().Bool(PrefAlertOff + string(kind)) {
 		return false
 	}
-	return kind != app.AlertNew || w.Prefs().BoolWithFallback(prefAlertPlan+string(t.Plan), !t.Deadline.IsZero())
+	return kind != app.AlertNew || w.Prefs().BoolWithFallback(PrefAlertPlan+string(t.Plan), !t.Deadline.IsZero())
 }
 
 // tell shows a notification, or lets it wait for the line.
@@ -176,7 +176,7 @@ func (a *alerts) act(one app.Alert) (NoticeChoice, bool) {
 	case one.Kind == app.AlertNew:
 		return NoticeChoice{kit.Say("Take it"), a.started(id, func() { a.w.takeUnseen(id) })}, one.Ticket.Assigned == ""
 	}
-	return NoticeChoice{kit.Say("Start the timer"), func() { a.w.tray.start(id) }}, !a.w.Clock.Running
+	return NoticeChoice{kit.Say("Start the timer"), func() { a.w.Tray.start(id) }}, !a.w.Clock.Running
 }
 
 // started is an act of the window on a ticket. Where a sheet asks something, that
@@ -240,7 +240,7 @@ func partsBy(by string, parts []string) string {
 	return strings.Join(kept, by)
 }
 
-// try shows what a notification looks like here.
-func (a *alerts) try() {
+// Try shows what a notification looks like here.
+func (a *alerts) Try() {
 	a.tell(Notice{Title: kit.Say("This is a notification"), Body: kit.Say("A click on it opens the ticket."), Choices: []NoticeChoice{{kit.Say("Open"), a.w.raise}}})
 }

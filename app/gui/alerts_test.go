@@ -109,7 +109,7 @@ func TestANewTicketAndOneThatIsGivenAreTold(t *testing.T) {
 	}
 	s.Press("Ctrl+N")
 	s.sheetsClosed()
-	s.Prefs().SetBool(prefAlertPlan+"GOLD", false)
+	s.Prefs().SetBool(PrefAlertPlan+"GOLD", false)
 	s.opens("T-9002")
 	s.Pass(time.Second)
 	if len(n.shown) != 2 {
@@ -213,13 +213,13 @@ func TestTheNightIsToldInFewLinesAtTheOpening(t *testing.T) {
 func TestWhatIsNotWantedIsNotTold(t *testing.T) {
 	s, n := stageSample(t), &notifier{shows: true}
 	s.World.Notify = n.show
-	s.Prefs().SetBool(prefAlertOff+"late", true)
-	s.alerts.quiet = s.At.Add(quietFor)
+	s.Prefs().SetBool(PrefAlertOff+"late", true)
+	s.Alerts.quiet = s.At.Add(quietFor)
 	s.Pass(time.Second)
 	if len(n.shown) != 0 {
 		t.Errorf("told while it is to be quiet: %q", n.titles())
 	}
-	s.alerts.quiet = time.Time{}
+	s.Alerts.quiet = time.Time{}
 	s.Pass(time.Minute)
 	if titles := n.titles(); !slices.Equal(titles, []string{"T-4151 at risk: answer by 17:15"}) {
 		t.Errorf("told %q", titles)
@@ -272,7 +272,7 @@ func TestSettingsOfNotifications(t *testing.T) {
 	}
 	s.TapText("A ticket is late")
 	s.TapText("GOLD")
-	if p := s.Prefs(); !p.Bool(prefAlertOff+"late") || p.BoolWithFallback(prefAlertPlan+"GOLD", true) {
+	if p := s.Prefs(); !p.Bool(PrefAlertOff+"late") || p.BoolWithFallback(PrefAlertPlan+"GOLD", true) {
 		t.Error("what is chosen is not kept")
 	}
 }

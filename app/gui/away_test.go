@@ -81,14 +81,14 @@ func TestAShortAbsenceIsNoQuestion(t *testing.T) {
 	if len(s.Sheets) > 0 {
 		t.Error("nine minutes are asked about")
 	}
-	s.Prefs().SetInt(prefAway, 5*60)
+	s.Prefs().SetInt(PrefAway, 5*60)
 	s.leave(6*time.Minute, touch)
 	s.Sees("While you were away")
 }
 
 func TestNobodyIsAskedWhoDoesNotWantIt(t *testing.T) {
 	s, touch := stageTouched(t)
-	s.Prefs().SetInt(prefAway, 0)
+	s.Prefs().SetInt(PrefAway, 0)
 	s.Press("Ctrl+T")
 	s.Pass(time.Second)
 	s.leave(3*time.Hour, touch)

@@ -14,11 +14,11 @@ import (
 	"hourbook/ledger"
 )
 
-// backgroundTask is one long act at a time: it shows how far that is, can be cancelled,
+// BackgroundTask is one long act at a time: it shows how far that is, can be cancelled,
 // and tells what came of it.
-type backgroundTask struct {
+type BackgroundTask struct {
 	w     *Window
-	view  fyne.CanvasObject
+	View  fyne.CanvasObject
 	state *kit.Drawing
 	stop  *kit.Button
 	idle  func() (told []string, icon string) // what is said while nothing was done
@@ -26,12 +26,12 @@ type backgroundTask struct {
 	cancel      context.CancelFunc // of what runs, or nil
 	doing       string             // what runs, in words
 	done, total uint64
-	told        []string // what the last act found
+	Told        []string // what the last act found
 	wrong       bool
 }
 
-func newBackgroundTask(w *Window, idle func() ([]string, string)) *backgroundTask {
-	c := &backgroundTask{w: w, idle: idle}
+func NewBackgroundTask(w *Window, idle func() ([]string, string)) *BackgroundTask {
+	c := &BackgroundTask{w: w, idle: idle}
 	c.state = kit.NewDrawing(200, 0, c.paint)
 	c.state.Height = func(width float32) float32 {
 		lines, _ := c.lines(width)
@@ -39,26 +39,26 @@ func newBackgroundTask(w *Window, idle func() ([]string, string)) *backgroundTas
 	}
 	c.stop = w.Button(kit.PlainButton, kit.Say("Cancel"), c.halt)
 	c.stop.Hide()
-	c.view = kit.Below(10, c.state, kit.Beside(0, nil, c.stop))
+	c.View = kit.Below(10, c.state, kit.Beside(0, nil, c.stop))
 	return c
 }
 
 // words are what is to be said now, and its icon, or none.
-func (c *backgroundTask) words() (told []string, icon string) {
+func (c *BackgroundTask) words() (told []string, icon string) {
 	switch {
 	case c.cancel != nil && c.total > 0:
 		return []string{kit.Say("%s: %d of %d events", c.doing, c.done, c.total)}, ""
 	case c.cancel != nil:
 		return []string{c.doing + "…"}, ""
-	case len(c.told) > 0 && c.wrong:
-		return c.told, "late"
-	case len(c.told) > 0:
-		return c.told, "answered"
+	case len(c.Told) > 0 && c.wrong:
+		return c.Told, "late"
+	case len(c.Told) > 0:
+		return c.Told, "answered"
 	}
 	return c.idle()
 }
 
-func (c *backgroundTask) lines(width float32) (all []string, icon string) {
+func (c *BackgroundTask) lines(width float32) (all []string, icon string) {
 	told, icon := c.words()
 	for _, line := range told {
 		if line != "" {
@@ -68,7 +68,7 @@ func (c *backgroundTask) lines(width float32) (all []string, icon string) {
 	return all, icon
 }
 
-func (c *backgroundTask) paint(p *kit.Pen, size fyne.Size) {
+func (c *BackgroundTask) paint(p *kit.Pen, size fyne.Size) {
 	lines, icon := c.lines(size.Width)
 	ink := map[string]fyne.ThemeColorName{"late": kit.ColorLate, "answered": kit.ColorGood, "open": kit.ColorInk3}[icon]
 	left := float32(0)
@@ -81,40 +81,40 @@ func (c *backgroundTask) paint(p *kit.Pen, size fyne.Size) {
 	}
 }
 
-// long does one long act after the acts before it; then is told what came of
+// Long does one long act after the acts before it; then is told what came of
 // it.
-func (c *backgroundTask) long(doing string, do func(context.Context, *ledger.Ledger, ledger.Progress) ([]string, error), then func(error)) {
+func (c *BackgroundTask) Long(doing string, do func(context.Context, *ledger.Ledger, ledger.Progress) ([]string, error), then func(error)) {
 	if c.cancel != nil {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	c.cancel, c.doing, c.done, c.total, c.told, c.wrong = cancel, doing, 0, 0, nil, false
-	c.show()
+	c.cancel, c.doing, c.done, c.total, c.Told, c.wrong = cancel, doing, 0, 0, nil, false
+	c.Show()
 	progress := func(done, total uint64) {
 		kit.OnScreen(c.w, func() { c.done, c.total = done, total; c.state.Refresh() })
 	}
 	RunLong(c.w, func(l *ledger.Ledger, _ ledger.Act) ([]string, error) { return do(ctx, l, progress) }, func(told []string, err error) {
 		cancel()
-		c.cancel, c.told = nil, told
+		c.cancel, c.Told = nil, told
 		switch {
 		case errors.Is(err, context.Canceled):
-			c.told = []string{kit.Say("%s was cancelled; nothing changed.", doing)}
+			c.Told = []string{kit.Say("%s was cancelled; nothing changed.", doing)}
 		case err != nil:
 			p := ProblemOf(err)
-			c.told, c.wrong = []string{p.What, p.Remedy}, true
+			c.Told, c.wrong = []string{p.What, p.Remedy}, true
 		}
-		c.show()
+		c.Show()
 		then(err)
 	})
 }
 
-func (c *backgroundTask) show() {
+func (c *BackgroundTask) Show() {
 	c.stop.Hidden = c.cancel == nil
 	c.state.Refresh()
-	kit.Relay(c.view.(*fyne.Container))
+	kit.Relay(c.View.(*fyne.Container))
 }
 
-func (c *backgroundTask) halt() {
+func (c *BackgroundTask) halt() {
 	if c.cancel != nil {
 		c.cancel()
 	}
@@ -128,9 +128,9 @@ type restoring struct {
 	then             func()
 }
 
-// restore puts a backup in the ledger's place. A sealed one is opened with its
+// Restore puts a backup in the ledger's place. A sealed one is opened with its
 // passphrase, and what would lose something asks before it does.
-func (c *backgroundTask) restore(file string, force bool, then func()) {
+func (c *BackgroundTask) Restore(file string, force bool, then func()) {
 	r := restoring{file: file, force: force, then: then}
 	if !exchange.IsSealed(file) {
 		c.putBack(r)
@@ -143,10 +143,10 @@ func (c *backgroundTask) restore(file string, force bool, then func()) {
 	})
 }
 
-func (c *backgroundTask) putBack(r restoring) {
+func (c *BackgroundTask) putBack(r restoring) {
 	var restored app.Restored
 	act := c.w.by()
-	c.long(kit.Say("Restore"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (told []string, err error) {
+	c.Long(kit.Say("Restore"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (told []string, err error) {
 		how := app.RestoreHow{Force: r.force, Last: r.last, Act: act, Ask: func() (string, error) { return r.passphrase, nil }}
 		restored, err = app.Restore(ctx, l, r.file, how, progress)
 		return append([]string{kit.Say("Restored from %s.", r.file)}, lossWords(restored)...), err
@@ -168,7 +168,7 @@ func (c *backgroundTask) putBack(r restoring) {
 }
 
 // askLast asks for the last numbers that were sent, where nothing tells.
-func (c *backgroundTask) askLast(r restoring) {
+func (c *BackgroundTask) askLast(r restoring) {
 	why := ProblemOf(app.ErrLastNumber).What + " " + kit.Say("Numbers that were sent are never used again. Enter the last one.")
 	c.w.AskTextFor(why, kit.Say("Restore"), kit.Say("Last invoice and credit note number you sent, or none"), "", kit.Say("Restore"), func(text string, done func(kit.Problem)) {
 		numbers := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
@@ -195,7 +195,7 @@ func (c *backgroundTask) askLast(r restoring) {
 
 // tellLoss says what was lost where it stays until somebody read it: the page
 // that restored is gone by then, perhaps.
-func (c *backgroundTask) tellLoss(restored app.Restored) {
+func (c *BackgroundTask) tellLoss(restored app.Restored) {
 	if words := lossWords(restored); len(words) > 0 {
 		c.w.Confirm(kit.Say("Restored. Lost in this restore:"), strings.Join(words, " "), kit.Say("OK"), func() {})
 	}
@@ -224,9 +224,9 @@ func lossWords(restored app.Restored) []string {
 	return all
 }
 
-// rebuild makes the answers of the ledger anew from its journal.
-func (c *backgroundTask) rebuild(then func()) {
-	c.long(kit.Say("Rebuild"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
+// Rebuild makes the answers of the ledger anew from its journal.
+func (c *BackgroundTask) Rebuild(then func()) {
+	c.Long(kit.Say("Rebuild"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
 		return []string{kit.Say("All lists and totals are rebuilt.")}, l.Rebuild(ctx, progress)
 	}, func(err error) {
 		if err == nil {

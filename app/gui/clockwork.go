@@ -93,7 +93,7 @@ func (c *clockwork) words(now time.Time) string {
 // long: away from the keyboard, the computer slept, or the program was gone.
 func (c *clockwork) Tick(now time.Time) {
 	c.w.Win.SetTitle(c.w.title())
-	c.w.present.watch(c.Running && c.w.awayAfter() > 0)
+	c.w.present.watch(c.Running && c.w.AwayAfter() > 0)
 	if !c.Running {
 		return
 	}

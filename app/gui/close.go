@@ -87,8 +87,8 @@ func (w *Window) leave() {
 	o := &leaving{w: w, began: w.Now(), backed: !w.HasLedger}
 	o.ctx, o.cancel = context.WithCancel(context.Background())
 	w.leaving = o
-	w.health.ended = o.goOn
-	w.health.halt()
+	w.Health.ended = o.goOn
+	w.Health.Halt()
 	o.goOn()
 }
 
@@ -100,10 +100,10 @@ func (o *leaving) goOn() {
 		o.w.Strip.Waiting(kit.Say("Finishing what is under way…"), "")
 		o.w.Work.Idle = o.goOn
 	case o.backed:
-		if o.w.health.cancel == nil || o.late() {
+		if o.w.Health.Cancel == nil || o.late() {
 			o.w.end()
 		}
-	case !o.begun && !o.w.health.backing: // which would keep this one from being made
+	case !o.begun && !o.w.Health.backing: // which would keep this one from being made
 		o.begun = true
 		o.backUp()
 	}
@@ -154,7 +154,7 @@ func (w *Window) end() {
 	if w.stop != nil {
 		w.stop()
 	}
-	w.team.leave()
+	w.Team.leave()
 	w.forgetCrash()
 	w.Win.Close()
 	if app := fyne.CurrentApp(); app != nil {

@@ -28,7 +28,7 @@ type damagePanel struct {
 	listed  bool
 	list    *kit.RowList
 	main    *kit.Button // of the way that is advised
-	task    *backgroundTask
+	task    *BackgroundTask
 }
 
 // harmed shows what a check found.
@@ -50,12 +50,12 @@ func (w *Window) noteDamage(err error) {
 	w.damaged = w.newDamagePanel()
 	w.damaged.found, w.damaged.noStart = []sla.Phrase{{Words: err.Error()}}, errors.Is(err, fault.ErrNoStart)
 	w.damaged.open()
-	w.health.check()
+	w.Health.Check()
 }
 
 func (w *Window) newDamagePanel() *damagePanel {
 	h := &damagePanel{w: w}
-	h.task = newBackgroundTask(w, h.told)
+	h.task = NewBackgroundTask(w, h.told)
 	return h
 }
 
@@ -86,17 +86,17 @@ func (w *Window) damageMended() {
 
 // mended goes on with a file that took the damaged one's place.
 func (h *damagePanel) mended(words string) {
-	h.w.health.forget()
+	h.w.Health.Forget()
 	h.w.damageMended()
 	h.w.Strip.Say(kit.Problem{What: words, Remedy: kit.Say("It is verified once more in the background."), Calm: true})
 }
 
 // told is what is said while nothing is done.
 func (h *damagePanel) told() ([]string, string) {
-	if h.w.health.cancel == nil {
+	if h.w.Health.Cancel == nil {
 		return []string{kit.Say("Nothing was changed. The file stays as it is until you choose.")}, ""
 	}
-	if known := h.w.health; known.total > 0 {
+	if known := h.w.Health; known.total > 0 {
 		return []string{kit.Say("%s: %d of %d events", kit.Say("Check"), known.done, known.total)}, ""
 	}
 	return []string{kit.Say("Checking the extent of the damage…")}, ""
@@ -135,7 +135,7 @@ func (h *damagePanel) show() {
 	w.Rail.Hide()
 	ways := kit.Beside(16, []float32{1, 1}, h.restoreCard(), kit.Below(16,
 		h.way(wayRebuild, kit.Say("Rebuild lists and totals"), kit.Say("Rebuilds all lists and totals from the journal, if it is intact. Nothing is lost."), kit.Say("Rebuild"), func() {
-			h.task.rebuild(func() { h.mended(kit.Say("All lists and totals are rebuilt.")) })
+			h.task.Rebuild(func() { h.mended(kit.Say("All lists and totals are rebuilt.")) })
 		}),
 		h.way(waySalvage, kit.Say("Recover what is intact"), kit.Say("Makes a new file of all events up to the first bad one, and says exactly what is missing. The damaged file stays."), kit.Say("Recover"), h.salvage)))
 	page := kit.Below(12,
@@ -143,7 +143,7 @@ func (h *damagePanel) show() {
 		kit.Lines(kit.BodyText, func() string {
 			return kit.Say("Its contents are hidden so that nobody works with wrong totals.")
 		}),
-		kit.Lines(kit.SmallText.In(kit.ColorInk), h.damage), h.task.view, ways,
+		kit.Lines(kit.SmallText.In(kit.ColorInk), h.damage), h.task.View, ways,
 		kit.Lines(kit.SmallText, func() string {
 			return kit.Say("Press Ctrl+O to open another ledger. Ask whoever looks after this computer to check the disk: damage comes from failing disks.")
 		}))
@@ -224,7 +224,7 @@ func (h *damagePanel) key(e *fyne.KeyEvent) {
 	case e.Name == fyne.Key1:
 		h.w.AfterKey(h.restoreChosen)
 	case e.Name == fyne.Key2:
-		h.task.rebuild(func() { h.mended(kit.Say("All lists and totals are rebuilt.")) })
+		h.task.Rebuild(func() { h.mended(kit.Say("All lists and totals are rebuilt.")) })
 	case e.Name == fyne.Key3:
 		h.w.AfterKey(h.salvage)
 	}

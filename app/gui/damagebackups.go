@@ -10,7 +10,7 @@ import (
 // restoreCard lists the backups that the program made by itself, the newest
 // first, and takes any other.
 func (h *damagePanel) restoreCard() fyne.CanvasObject {
-	ask := func() { h.w.askBackup(h.restore) }
+	ask := func() { h.w.AskBackup(h.restore) }
 	other := h.w.Button(kit.PlainButton, kit.Say("Another file…"), ask)
 	words := kit.Lines(kit.SmallText, func() string {
 		return kit.Say("Restores a copy that was verified when it was made. The damaged file is kept next to it.")
@@ -56,7 +56,7 @@ func (h *damagePanel) paintBackup(p *kit.Pen, i int, size fyne.Size, chosen bool
 
 func (h *damagePanel) restoreChosen() {
 	if h.list == nil || h.list.Chosen < 0 {
-		h.w.askBackup(h.restore)
+		h.w.AskBackup(h.restore)
 		return
 	}
 	h.restore(h.backups[h.list.Chosen].Path)
@@ -67,6 +67,6 @@ func (h *damagePanel) restore(file string) {
 	words := kit.Say("%s replaces the ledger. Anything done after that backup must be entered again.", file) + " " +
 		kit.Say("The damaged file is kept as %s.", h.w.Ledger.BeforeRestore())
 	h.w.Confirm(kit.Say("Restore this backup?"), words, kit.Say("Restore"), func() {
-		h.task.restore(file, true, func() { h.mended(kit.Say("Restored from %s.", file)) })
+		h.task.Restore(file, true, func() { h.mended(kit.Say("Restored from %s.", file)) })
 	})
 }

@@ -21,7 +21,7 @@ const missingEnding = ".missing.txt"
 func (h *damagePanel) salvage() {
 	file := FreePath(strings.TrimSuffix(h.w.Ledger.Path, fileEnding)+"-salvaged"+fileEnding, fileEnding)
 	var saved ledger.Salvaged
-	h.task.long(kit.Say("Recover"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (_ []string, err error) {
+	h.task.Long(kit.Say("Recover"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (_ []string, err error) {
 		saved, err = l.Salvage(ctx, file, progress)
 		if len(saved.Missing) > 0 {
 			err = os.WriteFile(file+missingEnding, []byte(missingLines(saved)), 0o600)
@@ -61,7 +61,7 @@ func (h *damagePanel) tellSaved(file string, saved ledger.Salvaged) {
 	if saved.Kept > 0 {
 		yes := h.w.Button(kit.MainButton, kit.Say("Put it in the ledger's place"), func() {
 			s.Close()
-			h.task.restore(file, true, func() { h.mended(kit.SayCount("The ledger continues with the %d recovered events.", int(saved.Kept))) })
+			h.task.Restore(file, true, func() { h.mended(kit.SayCount("The ledger continues with the %d recovered events.", int(saved.Kept))) })
 		})
 		acts, focus = kit.Buttons(no, yes), yes
 	}

@@ -288,11 +288,11 @@ func TestAPersonMayLeaveTicketsNobodys(t *testing.T) {
 func TestWhatIsSettledOutsideHoldsUntilTheWindowChooses(t *testing.T) {
 	s := stageSample(t)
 	s.World.LeavesTickets = true
-	if s.takes() || !s.by().LeavesTicket {
+	if s.Takes() || !s.by().LeavesTicket {
 		t.Error("config.toml says that tickets stay nobody's")
 	}
-	s.Prefs().SetBool(prefTakes, true)
-	if !s.takes() || s.by().LeavesTicket {
+	s.Prefs().SetBool(PrefTakes, true)
+	if !s.Takes() || s.by().LeavesTicket {
 		t.Error("the window says that they are taken")
 	}
 }

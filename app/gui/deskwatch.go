@@ -51,8 +51,8 @@ func (d *deskWatch) Tick(now time.Time) {
 		}
 		d.answer = a
 		d.next = earliest(d.next, a.places, now)
-		d.w.tray.Tick(now)
-		d.w.alerts.judge(a, now)
+		d.w.Tray.Tick(now)
+		d.w.Alerts.judge(a, now)
 	})
 }
 

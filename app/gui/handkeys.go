@@ -223,8 +223,8 @@ const (
 	keyTitle  = 34
 )
 
-// keyList draws all keys with what they do.
-func (w *Window) keyList() *kit.Drawing {
+// KeyList draws all keys with what they do.
+func (w *Window) KeyList() *kit.Drawing {
 	groups := w.keyGroups()
 	columns := func(width float32) int { return max(1, int(width)/keyColumn) }
 	d := kit.NewDrawing(keyColumn, keyStep, func(p *kit.Pen, size fyne.Size) {
@@ -256,4 +256,4 @@ func paintKey(p *kit.Pen, x, y float32, k keyWords) {
 }
 
 // showKeys lists all keys over the window.
-func (w *Window) showKeys() { w.booklet(kit.Say("Keys"), w.keyList()) }
+func (w *Window) showKeys() { w.booklet(kit.Say("Keys"), w.KeyList()) }

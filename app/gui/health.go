@@ -23,7 +23,7 @@ type health struct {
 	events  uint64      // that there were then
 	problem kit.Problem // why it could not be looked
 
-	cancel      context.CancelFunc // of the look that runs, or nil
+	Cancel      context.CancelFunc // of the look that runs, or nil
 	gave        bool               // it was stopped since an act waited
 	done, total uint64             // events
 	backing     bool               // its backup is under way
@@ -43,10 +43,10 @@ type looked struct {
 func (h *health) Tick(now time.Time) {
 	zone := h.w.Rail.Zone
 	switch {
-	case h.cancel != nil:
+	case h.Cancel != nil:
 		if h.w.Work.ActsFor() > kit.TooLong {
 			h.gave = true
-			h.cancel()
+			h.Cancel()
 		}
 	case !h.w.HasLedger || !h.w.Work.Quiet() || zone == (sla.Zone{}) || now.Before(h.next):
 	case zone.Day(now) != h.day:
@@ -55,16 +55,16 @@ func (h *health) Tick(now time.Time) {
 	}
 }
 
-// check looks now, because somebody wants it.
-func (h *health) check() {
-	if h.cancel == nil {
+// Check looks now, because somebody wants it.
+func (h *health) Check() {
+	if h.Cancel == nil {
 		h.look(false)
 	}
 }
 
 func (h *health) look(backup bool) {
 	ctx, cancel := context.WithCancel(context.Background())
-	h.cancel, h.backing, h.gave, h.done, h.total, h.problem = cancel, backup, false, 0, 0, kit.Problem{}
+	h.Cancel, h.backing, h.gave, h.done, h.total, h.problem = cancel, backup, false, 0, 0, kit.Problem{}
 	l, now, policy := h.w.Ledger, h.w.Now(), h.w.backups()
 	progress := func(done, total uint64) { kit.OnScreen(h.w, func() { h.done, h.total = done, total; h.show() }) }
 	kit.Beneath(h.w, func() (found looked, err error) {
@@ -79,10 +79,10 @@ func (h *health) look(backup bool) {
 		return found, err
 	}, func(found looked, err error) {
 		cancel()
-		h.cancel = nil
+		h.Cancel = nil
 		if h.ended != nil {
 			h.ended()
-		} else if h == h.w.health {
+		} else if h == h.w.Health {
 			h.answer(found, err)
 		}
 	})
@@ -131,29 +131,29 @@ func (h *health) tellBackup(err error) {
 	h.w.Strip.Say(kit.Problem{What: kit.Say("There is no backup of today yet."), Remedy: p.What + " " + p.Remedy, Calm: true})
 }
 
-// halt stops what runs.
-func (h *health) halt() {
-	if h.cancel != nil {
-		h.cancel()
+// Halt stops what runs.
+func (h *health) Halt() {
+	if h.Cancel != nil {
+		h.Cancel()
 	}
 }
 
-// forget says that nothing is known any more: the file was replaced.
-func (h *health) forget() {
-	h.halt()
+// Forget says that nothing is known any more: the file was replaced.
+func (h *health) Forget() {
+	h.Halt()
 	h.w.Ledger = h.w.ledgerAt(h.w.Ledger.Path)
 	h.w.followTeam()
-	h.w.health = &health{w: h.w}
-	h.w.health.show()
+	h.w.Health = &health{w: h.w}
+	h.w.Health.show()
 }
 
 func (h *health) show() {
 	h.w.Rail.Refresh()
 	if s := h.w.settings(); s != nil {
-		s.showCare()
+		s.ShowCare()
 	}
 	if h.w.damaged != nil {
-		h.w.damaged.task.show()
+		h.w.damaged.task.Show()
 	}
 }
 
@@ -165,7 +165,7 @@ func (h *health) mark() (icon string, ink fyne.ThemeColorName, first, second str
 		icon, ink, first = "answered", kit.ColorGood, kit.Say("Verified at %s", kit.Moment(h.at, h.w.Now(), h.w.Rail.Zone))
 		second = kit.SayCount("%d events", int(h.events))
 	}
-	if h.cancel != nil {
+	if h.Cancel != nil {
 		second = kit.Say("Verifying…")
 		if h.total > 0 {
 			second = kit.Say("%d %% checked", h.done*100/h.total)
@@ -174,8 +174,8 @@ func (h *health) mark() (icon string, ink fyne.ThemeColorName, first, second str
 	return icon, ink, first, second
 }
 
-// told is the state in full, and its icon.
-func (h *health) told() (all []string, icon string) {
+// Told is the state in full, and its icon.
+func (h *health) Told() (all []string, icon string) {
 	icon, _, _, _ = h.mark()
 	switch {
 	case h.at.IsZero():
@@ -184,9 +184,9 @@ func (h *health) told() (all []string, icon string) {
 		all = append(all, kit.Say("No problems found: %d events, all results match.", h.events)+" "+kit.Say("Verified at %s", kit.Moment(h.at, h.w.Now(), h.w.Rail.Zone))+".")
 	}
 	switch {
-	case h.cancel != nil && h.total > 0:
+	case h.Cancel != nil && h.total > 0:
 		all = append(all, kit.Say("%s: %d of %d events", kit.Say("Check"), h.done, h.total))
-	case h.cancel != nil:
+	case h.Cancel != nil:
 		all = append(all, kit.Say("Verifying…"))
 	}
 	return append(all, h.w.Rail.kept.told(h.w.Now(), h.w.Rail.Zone), h.problem.What, h.problem.Remedy), icon

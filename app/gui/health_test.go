@@ -25,13 +25,13 @@ func TestLedgerIsVerifiedOnceADayBeneathTheWork(t *testing.T) {
 	s.Picture("health-verified")
 	s.At = s.At.Add(time.Second)
 	s.tick(traceOf(s.Ledger.Path))
-	if s.health.cancel != nil {
+	if s.Health.Cancel != nil {
 		t.Error("it is verified on every tick")
 	}
 	s.Pass(24 * time.Hour)
 	s.Pass(time.Second)
-	if s.health.at != s.At {
-		t.Errorf("on the next day it is not verified again, but was %s", s.health.at)
+	if s.Health.at != s.At {
+		t.Errorf("on the next day it is not verified again, but was %s", s.Health.at)
 	}
 }
 
@@ -416,7 +416,7 @@ func TestASealedExportIsRestoredWithItsPassphrase(t *testing.T) {
 		{"seven blue cups", "The ledger contains entries that the backup does not."},
 	} {
 		s.Press("Alt+6")
-		s.settings().turnTo(carePart)
+		s.settings().TurnTo(CarePart)
 		s.TapText("Restore…")
 		s.Win.Canvas().Focused().(*kit.Entry).SetText(sealed)
 		s.Settle()
@@ -424,7 +424,7 @@ func TestASealedExportIsRestoredWithItsPassphrase(t *testing.T) {
 		s.Sees("Passphrase of this export")
 		s.Write(try.passphrase)
 		s.Press("Enter")
-		s.settings().turnTo(carePart)
+		s.settings().TurnTo(CarePart)
 		s.Sees(try.want)
 	}
 	s.Press("Enter") // restore all the same

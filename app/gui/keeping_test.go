@@ -67,7 +67,7 @@ func TestTheLastCheckIsToldWithWhatCameSince(t *testing.T) {
 	s.Press("Ctrl+L")
 	s.Write("45m")
 	s.Press("Enter")
-	s.health.forget()
+	s.Health.Forget()
 	s.Rail.refresh()
 	s.Settle()
 	s.Press("Alt+6")

@@ -88,14 +88,14 @@ func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 	draw("invoices-credit", "Ctrl+Shift+C", "Enter")
 	shut()
 	s.Press("Alt+6")
-	s.settings().enterCompany("iban")
+	s.settings().EnterCompany("iban")
 	account := s.Win.Canvas().Focused().(*kit.Entry)
 	account.SetText("LT12100001110100100")
 	draw("settings-company", "Enter")
 	s.Sees("Šalies LT IBAN ilgis – 20, o šio – 19 (ženklais)")
 	account.SetText("")
 	for i, name := range []string{"company", "terms", "people", "care", "look"} {
-		s.settings().turnTo(i)
+		s.settings().TurnTo(i)
 		draw("settings-" + name)
 	}
 	draw("settings-checked", "Ctrl+Shift+K")

@@ -45,8 +45,8 @@ func (w *Window) offerCommon() {
 	}
 }
 
-// languages are the languages of the window to choose from.
-func (w *Window) languages() *kit.Pills {
+// Languages are the languages of the window to choose from.
+func (w *Window) Languages() *kit.Pills {
 	names, at := []string{}, 0
 	for i, l := range language.All {
 		names = append(names, l.Name)

@@ -16,33 +16,33 @@ type mending struct {
 	form    *kit.Form
 	reason  *kit.Field
 	list    *changeList
-	effect  effect
-	preview func(*ledger.View) (effect, error) // nil while the form does not say what to do
-	do      func(tx *ledger.Tx, why string) (words string, err error)
+	effect  Effect
+	Preview func(*ledger.View) (Effect, error) // nil while the form does not say what to do
+	Do      func(tx *ledger.Tx, why string) (words string, err error)
 	asked   kit.Turn
 }
 
-// effect is what a correction changes.
-type effect struct {
-	told []string       // in sentences
+// Effect is what a correction changes.
+type Effect struct {
+	Told []string       // in sentences
 	rows []changedEntry // amounts
 }
 
-// correct begins the form of an act, called by its word.
-func (w *Window) correct(word string) *mending {
+// Correct begins the form of an act, called by its word.
+func (w *Window) Correct(word string) *mending {
 	c := &mending{w: w, list: newChangeList(w)}
 	c.form = w.Form(word, c.save)
 	return c
 }
 
-// show opens the form: the fields, a reason, and what follows. Entries tells
+// Show opens the form: the fields, a reason, and what follows. Entries tells
 // whether amounts may change.
-func (c *mending) show(title string, fields fyne.CanvasObject, entries bool) {
+func (c *mending) Show(title string, fields fyne.CanvasObject, entries bool) {
 	c.reason = c.form.Field(kit.Say("Reason, for the history"), "reason", "")
 	c.list.quiet = kit.Say("No amount changes.")
 	c.list.Hidden = !entries
 	c.form.Show(title, 560, kit.Below(12, fields, c.reason, c.sentences(), c.list))
-	c.look()
+	c.Look()
 }
 
 // sentences draws what would change, a sentence a line.
@@ -50,7 +50,7 @@ func (c *mending) sentences() *kit.Drawing {
 	const indent, step = 24, 18
 	d := kit.NewDrawing(300, 0, func(p *kit.Pen, size fyne.Size) {
 		y := float32(0)
-		for _, words := range c.effect.told {
+		for _, words := range c.effect.Told {
 			p.Icon(0, y+3, 14, "next", kit.ColorInk2)
 			for _, line := range kit.BodyText.Wrap(words, size.Width-indent) {
 				p.Text(indent, y+10, line, kit.BodyText)
@@ -60,7 +60,7 @@ func (c *mending) sentences() *kit.Drawing {
 		}
 	})
 	d.Height = func(width float32) (height float32) {
-		for _, words := range c.effect.told {
+		for _, words := range c.effect.Told {
 			height += step*float32(len(kit.BodyText.Wrap(words, width-indent))) + 4
 		}
 		return height
@@ -68,16 +68,16 @@ func (c *mending) sentences() *kit.Drawing {
 	return d
 }
 
-// look asks what would change.
-func (c *mending) look() {
-	if c.preview == nil {
-		c.tell(effect{}, nil)
+// Look asks what would change.
+func (c *mending) Look() {
+	if c.Preview == nil {
+		c.tell(Effect{}, nil)
 		return
 	}
-	Ask(c.w, &c.asked, c.preview, c.tell)
+	Ask(c.w, &c.asked, c.Preview, c.tell)
 }
 
-func (c *mending) tell(e effect, err error) {
+func (c *mending) tell(e Effect, err error) {
 	if c.effect, c.list.rows = e, e.rows; err != nil {
 		c.form.Said.Tell(ProblemOf(err))
 	} else {
@@ -92,7 +92,7 @@ func (c *mending) save() {
 	}
 	why := strings.TrimSpace(c.reason.Text())
 	c.form.Wait()
-	Act(c.w, func(tx *ledger.Tx) (string, error) { return c.do(tx, why) }, func(words string, err error) {
+	Act(c.w, func(tx *ledger.Tx) (string, error) { return c.Do(tx, why) }, func(words string, err error) {
 		if c.form.Done(err) {
 			c.w.Strip.Tell(words)
 		}
@@ -101,7 +101,7 @@ func (c *mending) save() {
 
 // pricedEffect prices entries that change at once, and those that stay on an
 // invoice as they were.
-func pricedEffect(v *ledger.View, r ledger.Rerating) (e effect, err error) {
+func pricedEffect(v *ledger.View, r ledger.Rerating) (e Effect, err error) {
 	if e.rows, err = changedEntries(v, r.Changed); err != nil {
 		return e, err
 	}

@@ -28,7 +28,7 @@ func (w *Window) mergeTicket(id string) {
 // showTicketMerge opens the form, with the ticket that it may go to where one is
 // known.
 func (w *Window) showTicketMerge(f ticketFile, to sla.Ticket) {
-	c := w.correct(kit.Say("Merge"))
+	c := w.Correct(kit.Say("Merge"))
 	from, looked := f.ticket, &kit.Turn{}
 	into := c.form.Pick(kit.Say("Into ticket"), "ticket", func(text string, answer func([]kit.Choice)) {
 		Ask(w, looked, func(v *ledger.View) ([]kit.Choice, error) {
@@ -37,14 +37,14 @@ func (w *Window) showTicketMerge(f ticketFile, to sla.Ticket) {
 	})
 	target := func() string { return picked(into) }
 	into.Typed = func() {
-		c.preview = nil
+		c.Preview = nil
 		if id := target(); id != "" {
-			c.preview = func(v *ledger.View) (effect, error) { return ticketMergeEffect(v, from.ID, id, w.Now()) }
+			c.Preview = func(v *ledger.View) (Effect, error) { return ticketMergeEffect(v, from.ID, id, w.Now()) }
 		}
-		c.look()
+		c.Look()
 	}
 	into.Picked = func(kit.Choice) { into.Typed() }
-	c.do = func(tx *ledger.Tx, why string) (string, error) {
+	c.Do = func(tx *ledger.Tx, why string) (string, error) {
 		m, err := tx.MergeTickets(from.ID, target(), why)
 		return kit.Say("%s is merged into %s.", m.From.ID, m.Into.ID), err
 	}
@@ -52,7 +52,7 @@ func (w *Window) showTicketMerge(f ticketFile, to sla.Ticket) {
 	if to.ID != "" {
 		into.Set(TicketChoice(to))
 	}
-	c.show(kit.Say("Merge %s into another ticket", from.ID), kit.Below(12, kit.NewCaption(from), into.Field), true)
+	c.Show(kit.Say("Merge %s into another ticket", from.ID), kit.Below(12, kit.NewCaption(from), into.Field), true)
 	if to.ID != "" {
 		into.Typed()
 		w.Win.Canvas().Focus(c.reason.Entry)
@@ -62,14 +62,14 @@ func (w *Window) showTicketMerge(f ticketFile, to sla.Ticket) {
 // picked is the id that is chosen in a field, else what was typed.
 func picked(p *kit.Pick) string { return cmp.Or(p.Chosen.ID, strings.TrimSpace(p.Text())) }
 
-func ticketMergeEffect(v *ledger.View, from, into string, now time.Time) (effect, error) {
+func ticketMergeEffect(v *ledger.View, from, into string, now time.Time) (Effect, error) {
 	before, err := v.Ticket(into)
 	if err != nil {
-		return effect{}, err
+		return Effect{}, err
 	}
 	m, err := v.PreviewMerge(from, into)
 	if err != nil {
-		return effect{}, err
+		return Effect{}, err
 	}
 	e, err := pricedEffect(v, ledger.Rerating{Changed: m.Changed, Invoiced: m.Invoiced})
 	moved := 0
@@ -78,11 +78,11 @@ func ticketMergeEffect(v *ledger.View, from, into string, now time.Time) (effect
 			moved++
 		}
 	}
-	e.told = append(e.told, kit.Say("%s is closed. %s carries %s.", from, into, m.Into.Plan),
+	e.Told = append(e.Told, kit.Say("%s is closed. %s carries %s.", from, into, m.Into.Plan),
 		kit.Say("Response due: %s → %s", dueWords(before, now, v.Zone()), dueWords(m.Into, now, v.Zone())),
 		kit.SayCount("%d entries move to %s.", moved, into))
 	if n := len(m.Stay); n > 0 {
-		e.told = append(e.told, kit.SayCount("%d entries are invoiced and stay on %s.", n, from))
+		e.Told = append(e.Told, kit.SayCount("%d entries are invoiced and stay on %s.", n, from))
 	}
 	return e, err
 }
@@ -110,35 +110,35 @@ func (w *Window) mergeCustomer(id string) {
 }
 
 func (w *Window) showCustomerMerge(from invoice.Customer, a openingAnswer) {
-	c := w.correct(kit.Say("Merge"))
+	c := w.Correct(kit.Say("Merge"))
 	into := c.form.Pick(kit.Say("Into customer"), "customer", func(text string, answer func([]kit.Choice)) {
 		answer(findCustomers(a.customers, text, from.ID))
 	})
 	target := func() string { return picked(into) }
 	into.Typed = func() {
-		c.preview = nil
+		c.Preview = nil
 		if id := target(); id != "" {
-			c.preview = func(v *ledger.View) (effect, error) {
+			c.Preview = func(v *ledger.View) (Effect, error) {
 				return customerMergeEffect(v, from.ID, id, v.Zone().Day(w.Now()))
 			}
 		}
-		c.look()
+		c.Look()
 	}
 	into.Picked = func(kit.Choice) { into.Typed() }
-	c.do = func(tx *ledger.Tx, why string) (string, error) {
+	c.Do = func(tx *ledger.Tx, why string) (string, error) {
 		m, err := tx.MergeCustomers(from.ID, target(), why)
 		return kit.Say("%s is merged into %s.", m.From.Name, m.Into.Name), err
 	}
-	c.show(kit.Say("Merge %s into another customer", from.Name), into.Field, false)
+	c.Show(kit.Say("Merge %s into another customer", from.Name), into.Field, false)
 }
 
-func customerMergeEffect(v *ledger.View, from, into string, on sla.Day) (e effect, err error) {
+func customerMergeEffect(v *ledger.View, from, into string, on sla.Day) (e Effect, err error) {
 	m, err := v.PreviewMergeCustomers(from, into, on)
 	if err != nil {
 		return e, err
 	}
 	together, err := m.Together(v, on)
-	e.told = append(e.told, kit.Say("%s (%s) is closed.", m.From.Name, m.From.ID))
+	e.Told = append(e.Told, kit.Say("%s (%s) is closed.", m.From.Name, m.From.ID))
 	for _, part := range []struct {
 		n     int
 		words string
@@ -147,19 +147,19 @@ func customerMergeEffect(v *ledger.View, from, into string, on sla.Day) (e effec
 		{len(m.Recurring), "%d recurring lines go to %s."},
 	} {
 		if part.n > 0 {
-			e.told = append(e.told, kit.SayCount(part.words, part.n, m.Into.Name))
+			e.Told = append(e.Told, kit.SayCount(part.words, part.n, m.Into.Name))
 		}
 	}
 	for _, d := range m.Dropped {
-		e.told = append(e.told, kit.Say("%s no longer holds: %s has %s from that day. Tickets keep the plan they were opened under.", periodWords(d.Period), m.Into.Name, string(d.Instead.Plan)))
+		e.Told = append(e.Told, kit.Say("%s no longer holds: %s has %s from that day. Tickets keep the plan they were opened under.", periodWords(d.Period), m.Into.Name, string(d.Instead.Plan)))
 	}
 	if m.Unbilled > 0 {
-		e.told = append(e.told, kit.Say("%s of unbilled work is billed to %s.", m.Unbilled, m.Into.Name))
+		e.Told = append(e.Told, kit.Say("%s of unbilled work is billed to %s.", m.Unbilled, m.Into.Name))
 	}
 	if n := len(m.Documents); n > 0 {
-		e.told = append(e.told, kit.SayCount("%d documents keep %s as their buyer.", n, m.From.Name))
+		e.Told = append(e.Told, kit.SayCount("%d documents keep %s as their buyer.", n, m.From.Name))
 	}
-	e.told = append(e.told, kit.Say("One account: balance due %s EUR after %s EUR of credit.", kit.Money(together.Owed()), kit.Money(together.Credit)))
+	e.Told = append(e.Told, kit.Say("One account: balance due %s EUR after %s EUR of credit.", kit.Money(together.Owed()), kit.Money(together.Credit)))
 	return e, err
 }
 

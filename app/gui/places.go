@@ -43,21 +43,21 @@ type Place struct {
 
 // settingsPages is the screen of the settings, as the rest of the window needs it.
 type settingsPages interface {
-	turnTo(part int)
-	turned() (part int, made bool) // the page that is shown
-	enterCompany(field string)
-	enterTeam()
-	showCare() // the state of the ledger changed
-	showTeam() // what is known of the team changed
+	TurnTo(part int)
+	Turned() (part int, made bool) // the page that is shown
+	EnterCompany(field string)
+	EnterTeam()
+	ShowCare() // the state of the ledger changed
+	ShowTeam() // what is known of the team changed
 }
 
 // The pages of the settings.
 const (
-	companyPart = iota
-	termsPart
-	teamPart
+	CompanyPart = iota
+	TermsPart
+	TeamPart
 	peoplePart
-	carePart
+	CarePart
 	deskPart
 	lookPart
 )

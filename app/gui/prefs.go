@@ -12,10 +12,10 @@ const (
 	prefHeight     = "window.height"
 	prefScreen     = "window.screen"
 	PrefLanguage   = "language"
-	prefLook       = "look"
+	PrefLook       = "look"
 	prefHeartbeat  = "timer.heartbeat" // the last second in which the running timer was seen
-	prefAway       = "timer.away"      // seconds without a touch after which the running timer asks; 0 is never
-	prefStay       = "tray.stay"       // closing the window leaves the program in the tray
+	PrefAway       = "timer.away"      // seconds without a touch after which the running timer asks; 0 is never
+	PrefStay       = "tray.stay"       // closing the window leaves the program in the tray
 	prefEntry      = "entry."          // the half-written entry, one for each field
 	prefShrunk     = "window.shrunk"   // what everything was made smaller to, and for which screen
 	prefNoShrink   = "window.noshrink" // nothing is made smaller for a small screen
@@ -29,10 +29,10 @@ const (
 	PrefReviews    = "insight.reviews" // the folder that reviews were written to
 	prefReminded   = "day.reminded"    // the last day that was told to be empty
 	PrefNoReminder = "day.noreminder"  // no such day is told
-	prefTakes      = "desk.takes"      // the first answer or work takes a ticket that is nobody's
+	PrefTakes      = "desk.takes"      // the first answer or work takes a ticket that is nobody's
 	prefTold       = "alerts.told."    // what was told already, by the id of the ledger
-	prefAlertOff   = "alerts.off."     // a kind of alert is not wanted, by kind
-	prefAlertPlan  = "alerts.plan."    // whether a new ticket of a plan is told, by plan
+	PrefAlertOff   = "alerts.off."     // a kind of alert is not wanted, by kind
+	PrefAlertPlan  = "alerts.plan."    // whether a new ticket of a plan is told, by plan
 )
 
 // What main reads of it.
@@ -92,7 +92,7 @@ const LargeScale = 1.25
 
 // SetLook chooses light, dark, or as the system says.
 func (w *Window) SetLook(mode string) {
-	w.Prefs().SetString(prefLook, mode)
+	w.Prefs().SetString(PrefLook, mode)
 	w.look = kit.NewLook(mode)
 	w.World.App.Settings().SetTheme(w.look)
 }

@@ -47,16 +47,16 @@ func (p *presence) at(now time.Time) time.Time {
 // somebody chose another time.
 const sleepFrom = 10 * time.Minute
 
-// awayAfter is how long nobody touches keyboard or mouse before the timer asks; 0
+// AwayAfter is how long nobody touches keyboard or mouse before the timer asks; 0
 // is never.
-func (w *Window) awayAfter() time.Duration {
-	return time.Duration(w.Prefs().IntWithFallback(prefAway, int(sleepFrom/time.Second))) * time.Second
+func (w *Window) AwayAfter() time.Duration {
+	return time.Duration(w.Prefs().IntWithFallback(PrefAway, int(sleepFrom/time.Second))) * time.Second
 }
 
 // awayLimit is the same for a sleep or an absence of the program, after which it
 // always asks.
 func (w *Window) awayLimit() time.Duration {
-	if away := w.awayAfter(); away > 0 {
+	if away := w.AwayAfter(); away > 0 {
 		return away
 	}
 	return sleepFrom
@@ -65,6 +65,6 @@ func (w *Window) awayLimit() time.Duration {
 // glance is what the thread that draws is told each second, seen beside it.
 func (w *Window) glance() string {
 	w.present.look()
-	w.team.look(w.Ledger.Path)
+	w.Team.look(w.Ledger.Path)
 	return traceOf(w.Ledger.Path)
 }

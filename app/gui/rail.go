@@ -35,7 +35,7 @@ type rail struct {
 }
 
 func newRail(w *Window) *rail {
-	r := &rail{w: w, hover: -1, badge: newBadge(w.team)}
+	r := &rail{w: w, hover: -1, badge: newBadge(w.Team)}
 	r.Min = func() fyne.Size { return fyne.NewSize(RailNarrow, 400) }
 	r.Draw = r.paint
 	r.ExtendBaseWidget(r)
@@ -67,7 +67,7 @@ func (r *rail) refresh() {
 		team    membership
 	}
 	path, now, policy := r.w.Ledger.Path, r.w.Now(), r.w.backups()
-	public := r.w.team.desk.Public
+	public := r.w.Team.desk.Public
 	Ask(r.w, &r.asked, func(v *ledger.View) (foot, error) {
 		seller, err := v.Seller()
 		if err != nil {
@@ -88,8 +88,8 @@ func (r *rail) refresh() {
 		r.tellClock(f.behind)
 		r.company, r.Zone, r.saved = f.company, f.zone, f.saved
 		r.keep(f.kept)
-		r.w.team.learn(f.team)
-		r.w.team.show()
+		r.w.Team.learn(f.team)
+		r.w.Team.show()
 		r.Refresh()
 	})
 }
@@ -173,7 +173,7 @@ func (r *rail) item(p *kit.Pen, size fyne.Size, y float32, i int, place Place) {
 // to be sound.
 func (r *rail) foot(p *kit.Pen, size fyne.Size, wide bool) {
 	name := r.w.World.User
-	icon, ink, first, second := r.w.health.mark()
+	icon, ink, first, second := r.w.Health.mark()
 	p.On(0, size.Height-r.footHigh(), size.Width, r.footHigh(), r.care)
 	if !wide {
 		p.Circle(30, size.Height-29, 15, kit.ColorButton, "", 0)
@@ -204,7 +204,7 @@ func (r *rail) foot(p *kit.Pen, size fyne.Size, wide bool) {
 
 // care leads to where the ledger is looked after.
 func (r *rail) care() {
-	r.w.RunCommand(kit.Command{Do: r.w.Visiting("settings", func() { r.w.settings().turnTo(carePart) }), Can: r.w.Ready})
+	r.w.RunCommand(kit.Command{Do: r.w.Visiting("settings", func() { r.w.settings().TurnTo(CarePart) }), Can: r.w.Ready})
 }
 
 // initials are the first letters of up to two names.
@@ -250,7 +250,7 @@ func (r *rail) point(item int) {
 	switch {
 	case item < 0 || r.Size().Width > RailNarrow:
 	case item == len(r.w.World.Places):
-		_, _, first, second := r.w.health.mark()
+		_, _, first, second := r.w.Health.mark()
 		_, _, kept := r.kept.mark(r.w.Now(), r.Zone)
 		r.w.Float(tipAt(fyne.NewPos(RailNarrow+2, r.Size().Height-80), strings.TrimSpace(strings.TrimSpace(first+"  "+second)+"  "+kept)))
 	default:

@@ -53,8 +53,8 @@ func (w *Window) Pause(s app.Stretch) {
 	w.Prefs().SetStringList(prefPauses, all[max(0, len(all)-mostPauses):])
 }
 
-// lunchPills choose when lunch is.
-func (w *Window) lunchPills() fyne.CanvasObject {
+// LunchPills choose when lunch is.
+func (w *Window) LunchPills() fyne.CanvasObject {
 	words := []string{kit.Say("none")}
 	for _, text := range lunches[1:] {
 		words = append(words, strings.ReplaceAll(text, "-", "–"))

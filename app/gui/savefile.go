@@ -52,8 +52,8 @@ func (w *Window) SaveMade(title, name, word string, made func(*ledger.View) ([]b
 	}, ending)
 }
 
-// askBackup asks for the file of a backup.
-func (w *Window) askBackup(do func(file string)) {
+// AskBackup asks for the file of a backup.
+func (w *Window) AskBackup(do func(file string)) {
 	start := filepath.Dir(w.Ledger.Path)
 	if folder := w.backups().Folder; traceOf(folder) != "" {
 		start = folder

@@ -84,7 +84,7 @@ func (w *Window) Started() {
 	}
 	w.Prefs().SetString(prefShrunk, shrunk{width, height, w.World.Scale, w.World.Rescale(scale / now)}.String())
 	w.fit()
-	w.alerts.line(Notice{
+	w.Alerts.line(Notice{
 		Title:   kit.Say("Everything is drawn at %d %% of its size.", int(math.Round(float64(scale/now)*100))),
 		Body:    kit.Say("Otherwise the window would not fit this screen."),
 		Choices: []NoticeChoice{{kit.Say("Settings"), func() { w.showSettings(lookPart) }}},
@@ -94,12 +94,12 @@ func (w *Window) Started() {
 // showSettings shows a part of the settings.
 func (w *Window) showSettings(part int) {
 	w.Visit("settings")
-	w.settings().turnTo(part)
+	w.settings().TurnTo(part)
 }
 
-// shrinkPills choose whether everything is made smaller where the window would not
+// ShrinkPills choose whether everything is made smaller where the window would not
 // fit.
-func (w *Window) shrinkPills() *kit.Pills {
+func (w *Window) ShrinkPills() *kit.Pills {
 	p := w.Pills([]string{kit.Say("Smaller, so that all is seen"), kit.Say("As elsewhere")}, func(i int) {
 		w.Prefs().SetBool(prefNoShrink, i == 1)
 		w.Strip.Done(kit.Say("The text size changes after a restart."), "", nil)

@@ -33,10 +33,10 @@ var scenes = []guitest.Scene[*stage]{
 	{Name: "customer-order", Keys: []string{"Alt+3", "Ctrl+Shift+A", "Enter"}},
 	{Name: "customer-fee", Keys: []string{"Alt+3", "Ctrl+Shift+V", "Enter"}},
 	{Name: "customer-discount", Keys: []string{"Alt+3"}, Then: func(s *stage) { s.WithCustomer(s.addDiscount)(); s.Settle(); s.Press("Enter") }},
-	{Name: "settings-company", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.part(companyPart) }},
-	{Name: "settings-terms", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.part(termsPart) }},
+	{Name: "settings-company", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.part(CompanyPart) }},
+	{Name: "settings-terms", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.part(TermsPart) }},
 	{Name: "settings-people", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.part(peoplePart) }},
-	{Name: "settings-care", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.part(carePart) }},
+	{Name: "settings-care", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.part(CarePart) }},
 	{Name: "settings-desk", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.part(deskPart) }},
 	{Name: "settings-look", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.part(lookPart) }},
 	{Name: "keys", Then: func(s *stage) { s.showKeys(); s.Settle() }},
@@ -54,7 +54,7 @@ var scenes = []guitest.Scene[*stage]{
 
 // part turns the settings to a part.
 func (s *stage) part(i int) {
-	s.settings().turnTo(i)
+	s.settings().TurnTo(i)
 	s.Settle()
 }
 

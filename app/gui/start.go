@@ -166,7 +166,7 @@ func (f *beginning) save() {
 // EnterCompany leads to the form of the company.
 func (w *Window) EnterCompany(field string) {
 	w.Visit("settings")
-	w.settings().enterCompany(field)
+	w.settings().EnterCompany(field)
 }
 
 func (f *beginning) fail(at *kit.Field, p kit.Problem) {

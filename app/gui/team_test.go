@@ -77,7 +77,7 @@ func serversOf(n int) (all []ledger.Server) {
 // The badge says how the desk stands, and Enter on it what that means.
 func TestTheBadgeSaysHowTheDeskStands(t *testing.T) {
 	s := stageTeam(t, "Giedrė Petrauskaitė", 3)
-	d := s.team
+	d := s.Team
 	if d.standing() != inStep {
 		t.Errorf("after the start it is %d", d.standing())
 	}
@@ -160,7 +160,7 @@ func TestThePageOfTheTeam(t *testing.T) {
 		}
 		return nil
 	})
-	s.settings().enterTeam()
+	s.settings().EnterTeam()
 	s.Press("Home", "Down", "Delete")
 	s.Write("Stolen")
 	s.Press("Enter")
@@ -179,9 +179,9 @@ func TestSupportSeesTheTeamAndChangesNothing(t *testing.T) {
 
 // asksToJoin is somebody whose request the servers have.
 func (s *stage) asksToJoin(name, device string) {
-	s.team.asks.all = append(s.team.asks.all, wire.Waiting{JoinRequest: wire.JoinRequest{Name: name, Device: device}, Public: publicOf(name + device)})
-	s.team.asks.tell()
-	s.team.showPage()
+	s.Team.Asks.all = append(s.Team.Asks.all, wire.Waiting{JoinRequest: wire.JoinRequest{Name: name, Device: device}, Public: publicOf(name + device)})
+	s.Team.Asks.tell()
+	s.Team.showPage()
 }
 
 func TestSomebodyIsLetIn(t *testing.T) {
@@ -190,7 +190,7 @@ func TestSomebodyIsLetIn(t *testing.T) {
 	s.Sees("Rūta Kazlauskienė asks to join the team, from LENOVO-T14.")
 	s.Press("Ctrl+J")
 	s.Sees("Rūta Kazlauskienė asks to join", "All six match: admit")
-	s.Sees(team.KeyWords(publicOf("Rūta KazlauskienėLENOVO-T14"), s.team.known.id)...)
+	s.Sees(team.KeyWords(publicOf("Rūta KazlauskienėLENOVO-T14"), s.Team.Known.Id)...)
 	s.Press("Ctrl+Enter")
 	s.Sees("Rūta Kazlauskienė is let in, on LENOVO-T14.")
 	s.Misses("All six match")
@@ -215,7 +215,7 @@ func TestATeamIsBegunInTheWindow(t *testing.T) {
 		return desk
 	}
 	s.Press("Alt+7")
-	s.Sees("Nobody shares this ledger yet", everybodyReads)
+	s.Sees("Nobody shares this ledger yet", EverybodyReads)
 	s.Press("Enter")
 	s.Sees("Begin a team", "New file for the spare key")
 	spare := filepath.Join(t.TempDir(), "spare.key")
@@ -236,15 +236,15 @@ func TestPicturesOfTheTeam(t *testing.T) {
 	s.Strip.Clear()
 	s.Press("Alt+7")
 	seen := []wire.Heard{
-		{User: "Rasa Jankauskienė", Device: "RASA-PC", Events: s.team.known.head.Seq, At: s.At}, {User: "Ingrid Kalniņa", Device: "INGRID-NB", Events: s.team.known.head.Seq, At: s.At},
-		{User: "Tomas Šimkus", Device: "TOMAS-NB", Events: s.team.known.head.Seq - 111, At: s.At.Add(-4 * time.Hour)},
+		{User: "Rasa Jankauskienė", Device: "RASA-PC", Events: s.Team.Known.Head.Seq, At: s.At}, {User: "Ingrid Kalniņa", Device: "INGRID-NB", Events: s.Team.Known.Head.Seq, At: s.At},
+		{User: "Tomas Šimkus", Device: "TOMAS-NB", Events: s.Team.Known.Head.Seq - 111, At: s.At.Add(-4 * time.Hour)},
 	}
-	s.team.asks.servers = []team.Told{
+	s.Team.Asks.Servers = []team.Told{
 		{URL: serversOf(3)[0].URL, StatusAnswer: wire.StatusAnswer{Name: "alfa", Leader: "alfa", Events: 4213, Bytes: 1 << 28, Most: 8 << 30, Backup: s.At.Add(-12 * time.Hour), Desks: seen}},
 		{URL: serversOf(3)[1].URL, StatusAnswer: wire.StatusAnswer{Name: "beta", Leader: "alfa", Events: 4213, Bytes: 1 << 28, Most: 8 << 30}},
 		{URL: serversOf(3)[2].URL, Fault: ledger.ErrOffline},
 	}
-	s.team.showPage()
+	s.Team.showPage()
 	s.Sees("111 events behind", "in step", "does not answer", "leads")
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.SetLook(look)
@@ -267,16 +267,16 @@ func TestPicturesOfTheBadge(t *testing.T) {
 	s := stageTeam(t, "Giedrė Petrauskaitė", 3)
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.SetLook(look)
-		s.team.word(s.Ledger)
+		s.Team.word(s.Ledger)
 		s.Press("Alt+4", "Ctrl+2")
 		s.Picture(look + "-team-instep")
 		s.Pass(2 * silent)
 		s.Press("Alt+1", "Alt+B")
 		s.Picture(look + "-team-apart")
 		s.Press("Escape")
-		s.team.halt(s.Ledger, fmt.Errorf("%w: event 9", ledger.ErrHalted))
+		s.Team.halt(s.Ledger, fmt.Errorf("%w: event 9", ledger.ErrHalted))
 		s.Picture(look + "-team-halted")
-		s.team.fault = nil
+		s.Team.fault = nil
 		s.Strip.Clear()
 	}
 }

@@ -13,21 +13,21 @@ import (
 	"hourbook/ledger/wire"
 )
 
-// askCard is the first of those who ask to join: the six words of their key, which
+// AskCard is the first of those who ask to join: the six words of their key, which
 // both compare, and what they may do.
-type askCard struct {
+type AskCard struct {
 	w     *Window
 	who   *wire.Waiting
 	words []string
 	roles []*kit.CheckBox
 	said  *kit.VerdictBox
 	yes   *kit.Button
-	view  *fyne.Container
+	View  *fyne.Container
 }
 
-func newAskCard(w *Window) *askCard {
-	c := &askCard{w: w, said: kit.NewVerdictBox()}
-	c.yes = w.Button(kit.MainButton, kit.Say("All six match: admit"), c.admit).WithKeys("Ctrl+Enter")
+func NewAskCard(w *Window) *AskCard {
+	c := &AskCard{w: w, said: kit.NewVerdictBox()}
+	c.yes = w.Button(kit.MainButton, kit.Say("All six match: admit"), c.Admit).WithKeys("Ctrl+Enter")
 	no := w.Button(kit.PlainButton, kit.Say("They differ: refuse"), c.refuse)
 	may := []fyne.CanvasObject{}
 	for _, name := range ledger.AllRoles.Names() {
@@ -38,7 +38,7 @@ func newAskCard(w *Window) *askCard {
 	head := kit.NewDrawing(200, 70, c.paintHead)
 	words := kit.NewDrawing(200, wordHigh, c.paintWords)
 	words.Height = func(width float32) float32 { return wordHigh * float32(rowsOfWords(width)) }
-	c.view = kit.Card(kit.Below(8, head, words, kit.Beside(14, []float32{1}, append([]fyne.CanvasObject{kit.NewDrawing(60, 28, func(p *kit.Pen, size fyne.Size) {
+	c.View = kit.Card(kit.Below(8, head, words, kit.Beside(14, []float32{1}, append([]fyne.CanvasObject{kit.NewDrawing(60, 28, func(p *kit.Pen, size fyne.Size) {
 		p.TextIn(0, 14, size.Width, kit.Say("They may"), kit.SmallText)
 	})}, may...)...), c.said, kit.Buttons(no, c.yes)))
 	return c
@@ -55,27 +55,27 @@ func rowsOfWords(width float32) int {
 	return 1
 }
 
-// shown tells whether somebody asks.
-func (c *askCard) shown() bool { return c.who != nil }
+// Shown tells whether somebody asks.
+func (c *AskCard) Shown() bool { return c.who != nil }
 
-// show takes the first of those who ask.
-func (c *askCard) show() {
-	all := c.w.team.asks.all
+// Show takes the first of those who ask.
+func (c *AskCard) Show() {
+	all := c.w.Team.Asks.all
 	if len(all) == 0 {
 		c.who = nil
 		return
 	}
 	if c.who == nil || string(c.who.Public) != string(all[0].Public) {
 		c.who = &all[0]
-		c.words = team.KeyWords(c.who.Public, c.w.team.known.id)
+		c.words = team.KeyWords(c.who.Public, c.w.Team.Known.Id)
 		c.said.Tell(kit.Problem{})
 		c.keepRoles()
 	}
 }
 
 // keepRoles ticks what they may already, where they are in the team.
-func (c *askCard) keepRoles() {
-	held := c.w.team.known.team.RolesOf(c.who.Name)
+func (c *AskCard) keepRoles() {
+	held := c.w.Team.Known.Team.RolesOf(c.who.Name)
 	if held == 0 {
 		held = ledger.Support
 	}
@@ -85,7 +85,7 @@ func (c *askCard) keepRoles() {
 	}
 }
 
-func (c *askCard) paintHead(p *kit.Pen, size fyne.Size) {
+func (c *AskCard) paintHead(p *kit.Pen, size fyne.Size) {
 	if c.who == nil {
 		return
 	}
@@ -97,7 +97,7 @@ func (c *askCard) paintHead(p *kit.Pen, size fyne.Size) {
 	}
 }
 
-func (c *askCard) paintWords(p *kit.Pen, size fyne.Size) { paintSix(p, size, c.words) }
+func (c *AskCard) paintWords(p *kit.Pen, size fyne.Size) { paintSix(p, size, c.words) }
 
 // paintSix draws six words in numbered boxes.
 func paintSix(p *kit.Pen, size fyne.Size, words []string) {
@@ -112,7 +112,7 @@ func paintSix(p *kit.Pen, size fyne.Size, words []string) {
 }
 
 // chosen are the roles that are ticked.
-func (c *askCard) chosen() (r ledger.Roles) {
+func (c *AskCard) chosen() (r ledger.Roles) {
 	for i, box := range c.roles {
 		if box.On {
 			r |= 1 << i
@@ -121,8 +121,8 @@ func (c *askCard) chosen() (r ledger.Roles) {
 	return r
 }
 
-// admit lets the device in, in the ticked roles.
-func (c *askCard) admit() {
+// Admit lets the device in, in the ticked roles.
+func (c *AskCard) Admit() {
 	if c.who == nil {
 		return
 	}
@@ -142,7 +142,7 @@ func (c *askCard) admit() {
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			c.said.Tell(ProblemOf(err))
-			c.w.team.showPage()
+			c.w.Team.showPage()
 			return
 		}
 		c.gone(who)
@@ -151,7 +151,7 @@ func (c *askCard) admit() {
 }
 
 // refuse leaves the device out: its key is not the one that somebody reads.
-func (c *askCard) refuse() {
+func (c *AskCard) refuse() {
 	if c.who == nil {
 		return
 	}
@@ -161,16 +161,16 @@ func (c *askCard) refuse() {
 }
 
 // gone takes who asked off the card.
-func (c *askCard) gone(who wire.Waiting) {
-	a := &c.w.team.asks
+func (c *AskCard) gone(who wire.Waiting) {
+	a := &c.w.Team.Asks
 	a.refused[event.IDOf(ed25519.PublicKey(who.Public))] = true
 	a.all = a.waiting(a.all)
-	c.w.team.showPage()
+	c.w.Team.showPage()
 }
 
 // showPage shows the page of the team anew, where it is made.
 func (d *teamDesk) showPage() {
 	if s := d.w.settings(); s != nil {
-		s.showTeam()
+		s.ShowTeam()
 	}
 }

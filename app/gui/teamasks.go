@@ -16,11 +16,11 @@ import (
 type asking struct {
 	d       *teamDesk
 	turn    kit.Turn
-	next    time.Time // they are asked for again
+	Next    time.Time // they are asked for again
 	all     []wire.Waiting
 	told    map[event.KeyID]bool // who was told of
 	refused map[event.KeyID]bool // whose words differed
-	servers []team.Told
+	Servers []team.Told
 }
 
 // How often it is asked who waits: seldom, and often where that is looked at.
@@ -34,16 +34,16 @@ const (
 func (a *asking) tick() {
 	d, now := a.d, a.d.w.Now()
 	client, shared := d.w.Ledger.Shared.(*team.Client)
-	if !shared || now.Before(a.next) || !a.turn.Done() || d.standing() == apart {
+	if !shared || now.Before(a.Next) || !a.turn.Done() || d.standing() == apart {
 		return
 	}
 	looked := d.looked()
-	if !looked && d.known.roles()&ledger.Admin == 0 {
+	if !looked && d.Known.roles()&ledger.Admin == 0 {
 		return
 	}
-	a.next = now.Add(asksSeldom)
+	a.Next = now.Add(asksSeldom)
 	if looked {
-		a.next = now.Add(asksOften)
+		a.Next = now.Add(asksOften)
 	}
 	a.ask(client, looked)
 }
@@ -54,7 +54,7 @@ func (a *asking) ask(client *team.Client, servers bool) {
 		servers []team.Told
 	}
 	a.turn.Asked++
-	l, admin := a.d.w.Ledger, a.d.known.roles()&ledger.Admin != 0
+	l, admin := a.d.w.Ledger, a.d.Known.roles()&ledger.Admin != 0
 	kit.Aside(a.d.w, func() (now answer, err error) {
 		ctx, end := context.WithTimeout(context.Background(), asksLimit)
 		defer end()
@@ -72,7 +72,7 @@ func (a *asking) ask(client *team.Client, servers bool) {
 		}
 		a.all = a.waiting(now.all)
 		if servers {
-			a.servers = now.servers
+			a.Servers = now.servers
 		}
 		a.tell()
 		if a.d.looked() {
@@ -85,7 +85,7 @@ func (a *asking) ask(client *team.Client, servers bool) {
 func (a *asking) waiting(all []wire.Waiting) (left []wire.Waiting) {
 	for _, one := range all {
 		id := event.IDOf(ed25519.PublicKey(one.Public))
-		if _, known := a.d.known.team.KeyOf(id); !known && !a.refused[id] {
+		if _, known := a.d.Known.Team.KeyOf(id); !known && !a.refused[id] {
 			left = append(left, one)
 		}
 	}
@@ -112,6 +112,6 @@ func (d *teamDesk) looked() bool {
 	if s == nil || d.w.Current != "settings" {
 		return false
 	}
-	part, made := s.turned()
-	return made && part == teamPart
+	part, made := s.Turned()
+	return made && part == TeamPart
 }

@@ -50,7 +50,7 @@ func (d *drawnBadge) Refresh() {
 
 // renew draws again where something is another than what is drawn.
 func (b *badge) renew() {
-	if in := b.d.known.in && b.d.w.HasLedger; in != b.Visible() {
+	if in := b.d.Known.In && b.d.w.HasLedger; in != b.Visible() {
 		if b.Hidden = !in; in {
 			b.Show()
 		} else {
@@ -89,7 +89,7 @@ func (b *badge) paint(p *kit.Pen, size fyne.Size) {
 
 // paintCount says beside a mark alone how many wait on this computer.
 func (b *badge) paintCount(p *kit.Pen, x, y float32) {
-	n := len(b.d.known.waits)
+	n := len(b.d.Known.waits)
 	if n == 0 {
 		return
 	}
@@ -101,11 +101,11 @@ func (b *badge) paintCount(p *kit.Pen, x, y float32) {
 
 // open tells what it means, and what to do.
 func (b *badge) open() {
-	b.d.w.RunCommand(kit.Command{Menu: "Go", Do: b.d.tell, Can: b.d.w.Ready})
+	b.d.w.RunCommand(kit.Command{Menu: "Go", Do: b.d.Tell, Can: b.d.w.Ready})
 }
 
-// tell shows how this desk stands to the others, in full.
-func (d *teamDesk) tell() {
+// Tell shows how this desk stands to the others, in full.
+func (d *teamDesk) Tell() {
 	w := d.w
 	what, remedy := d.meaning()
 	icon, ink, first, _ := d.mark()
@@ -126,10 +126,10 @@ func (d *teamDesk) tell() {
 
 // facts are who sits here, and where the ledger stands, a line each.
 func (d *teamDesk) facts() []string {
-	m := d.known
+	m := d.Known
 	lines := []string{kit.Say("You are %s: %s.", d.w.World.User, d.rolesText())}
-	if m.counts {
-		lines = append(lines, kit.Say("This desk is %s; its key is told by the words %s.", m.key.Device, spoken(team.KeyWords(m.key.Public, m.id))))
+	if m.Counts {
+		lines = append(lines, kit.Say("This desk is %s; its key is told by the words %s.", m.Key.Device, Spoken(team.KeyWords(m.Key.Public, m.Id))))
 	}
 	for i, w := range m.waits {
 		if i == MostNames {
@@ -138,15 +138,15 @@ func (d *teamDesk) facts() []string {
 		}
 		lines = append(lines, kit.Say("%s: it waits on this computer.", WaitingWords(w)))
 	}
-	return append(lines, kit.Say("Event %d, told by the words %s: the same on every desk in step.", m.head.Seq, spoken(team.HeadWords(m.head.Hash))))
+	return append(lines, kit.Say("Event %d, told by the words %s: the same on every desk in step.", m.Head.Seq, Spoken(team.HeadWords(m.Head.Hash))))
 }
 
-// spoken are words as people read them to each other.
-func spoken(all []string) string { return strings.Join(all, " ") }
+// Spoken are words as people read them to each other.
+func Spoken(all []string) string { return strings.Join(all, " ") }
 
 // visit shows who is in the team.
 func (d *teamDesk) visit() {
-	d.w.RunCommand(kit.Command{Menu: "Go", Do: d.w.Visiting("settings", func() { d.w.settings().enterTeam() }), Can: d.w.Ready})
+	d.w.RunCommand(kit.Command{Menu: "Go", Do: d.w.Visiting("settings", func() { d.w.settings().EnterTeam() }), Can: d.w.Ready})
 }
 
 // TypedKey tells on Enter and Space.

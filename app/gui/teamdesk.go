@@ -20,7 +20,7 @@ import (
 type teamDesk struct {
 	w      *Window
 	desk   team.Desk // what this computer knows of its team
-	known  membership
+	Known  membership
 	began  time.Time // when it was begun to follow
 	heard  time.Time // the servers' last word; zero: not yet
 	fault  error     // why it follows no more
@@ -28,7 +28,7 @@ type teamDesk struct {
 	shown  time.Time // when what others did was shown at once
 	seen   uint64    // the last event that others were asked about; 0 is none yet
 	others kit.Turn
-	asks   asking // who wants to be let in
+	Asks   asking // who wants to be let in
 	out    outgoing
 	alone  bool         // as it was shown last
 	noted  atomic.Int64 // when the servers were heard last, as it is kept beside the ledger, in seconds; 0 where nobody knows
@@ -37,35 +37,35 @@ type teamDesk struct {
 
 // membership is what the ledger says of the team and of who sits here.
 type membership struct {
-	in     bool // a team keeps the ledger
-	team   ledger.Team
-	key    ledger.Key // of this computer
-	counts bool       // the team knows it, and did not revoke it
-	id     string     // of the ledger
-	head   ledger.Head
+	In     bool // a team keeps the ledger
+	Team   ledger.Team
+	Key    ledger.Key // of this computer
+	Counts bool       // the team knows it, and did not revoke it
+	Id     string     // of the ledger
+	Head   ledger.Head
 	waits  []ledger.Waiting // on this computer
 }
 
-// shared tells whether servers keep the journal.
-func (m membership) shared() bool { return len(m.team.Servers) > 0 }
+// Shared tells whether servers keep the journal.
+func (m membership) Shared() bool { return len(m.Team.Servers) > 0 }
 
 // roles are those of who sits here.
 func (m membership) roles() ledger.Roles {
-	if !m.counts {
+	if !m.Counts {
 		return 0
 	}
-	return m.team.RolesOf(m.key.User)
+	return m.Team.RolesOf(m.Key.User)
 }
 
 func membershipOf(v *ledger.View, public []byte) (m membership, err error) {
-	m.team, m.in = v.Team()
-	m.head = v.Last()
-	if !m.in {
+	m.Team, m.In = v.Team()
+	m.Head = v.Last()
+	if !m.In {
 		return m, nil
 	}
-	m.key, m.counts = m.team.KeyFor(public)
-	m.counts = m.counts && m.key.Revoked == ""
-	if m.id, err = v.ID(); err != nil {
+	m.Key, m.Counts = m.Team.KeyFor(public)
+	m.Counts = m.Counts && m.Key.Revoked == ""
+	if m.Id, err = v.ID(); err != nil {
 		return m, err
 	}
 	waits, err := v.Waits()
@@ -85,9 +85,9 @@ func (w *Window) ledgerAt(path string) *ledger.Ledger {
 	if w.World.Team == nil {
 		return l
 	}
-	w.team.desk = w.World.Team(l, w.askWords)
-	w.World.User = cmp.Or(w.team.desk.User, w.user)
-	l.Missed = func(e event.Event) { w.Work.Show(func() { w.team.missed(e) }) }
+	w.Team.desk = w.World.Team(l, w.askWords)
+	w.World.User = cmp.Or(w.Team.desk.User, w.user)
+	l.Missed = func(e event.Event) { w.Work.Show(func() { w.Team.missed(e) }) }
 	return l
 }
 
@@ -102,7 +102,7 @@ const (
 // another ledger, or something cannot be right. That the file has changed the window
 // notices as ever.
 func (w *Window) followTeam() {
-	d, l := w.team, w.Ledger
+	d, l := w.Team, w.Ledger
 	d.leave()
 	d.began, d.heard, d.fault = w.Now(), time.Time{}, nil
 	if l.Shared == nil {
@@ -181,7 +181,7 @@ func (d *teamDesk) halt(l *ledger.Ledger, err error) {
 	d.fault = err
 	if stands(err) {
 		p := ProblemOf(err)
-		p.What = kit.Say("This computer stopped following after event %d.", d.known.head.Seq)
+		p.What = kit.Say("This computer stopped following after event %d.", d.Known.Head.Seq)
 		d.w.Strip.Say(p)
 	}
 	d.show()
@@ -189,15 +189,15 @@ func (d *teamDesk) halt(l *ledger.Ledger, err error) {
 
 // learn takes what the ledger says of the team.
 func (d *teamDesk) learn(m membership) {
-	if m.counts && d.w.World.User != m.key.User {
-		d.w.World.User = m.key.User // by a key that somebody named
+	if m.Counts && d.w.World.User != m.Key.User {
+		d.w.World.User = m.Key.User // by a key that somebody named
 	}
-	changed := m.roles() != d.known.roles() || m.in != d.known.in
-	if d.known.shared() != m.shared() && m.shared() && d.w.Ledger.Shared == nil {
+	changed := m.roles() != d.Known.roles() || m.In != d.Known.In
+	if d.Known.Shared() != m.Shared() && m.Shared() && d.w.Ledger.Shared == nil {
 		d.w.Ledger = d.w.ledgerAt(d.w.Ledger.Path) // servers took over
 		d.w.followTeam()
 	}
-	d.known = m
+	d.Known = m
 	if changed {
 		d.w.markMenu()
 		d.w.Win.Content().Refresh() // buttons say who may
@@ -217,13 +217,13 @@ func (d *teamDesk) look(path string) {
 // tick sends again what is on its way, when the servers are there, and shows how
 // long things take.
 func (d *teamDesk) tick() {
-	if !d.known.shared() {
+	if !d.Known.Shared() {
 		return
 	}
 	if d.unset.Load() && !d.w.Work.Acting && d.standing() == unanswered && d.w.Now().Sub(d.heard) < silent {
 		d.settle()
 	}
-	d.asks.tick()
+	d.Asks.tick()
 	d.show()
 }
 
@@ -266,9 +266,9 @@ func (d *teamDesk) show() {
 
 func newTeamDesk(w *Window) *teamDesk {
 	d := &teamDesk{w: w}
-	d.asks = asking{d: d, told: map[event.KeyID]bool{}, refused: map[event.KeyID]bool{}}
+	d.Asks = asking{d: d, told: map[event.KeyID]bool{}, refused: map[event.KeyID]bool{}}
 	return d
 }
 
-// inTeam tells whether a team keeps the ledger.
-func (w *Window) inTeam() bool { return w.HasLedger && w.team.known.in }
+// InTeam tells whether a team keeps the ledger.
+func (w *Window) InTeam() bool { return w.HasLedger && w.Team.Known.In }

@@ -10,22 +10,22 @@ import (
 )
 
 // roleMeans says what each role may do.
-var roleMeans = map[string]string{
+var RoleMeans = map[string]string{
 	"support": "works on tickets, logs their own time",
 	"finance": "bills it, keeps the accounts",
 	"manager": "orders, holidays, the time of others",
 	"admin":   "says who is in the team",
 }
 
-// rejoined goes on with the ledger as it is known to its team now.
-func (w *Window) rejoined() {
+// Rejoined goes on with the ledger as it is known to its team now.
+func (w *Window) Rejoined() {
 	w.Ledger = w.ledgerAt(w.Ledger.Path)
 	w.followTeam()
 	w.Changed()
 }
 
-// beginTeam makes the ledger that of a team.
-func (w *Window) beginTeam() {
+// BeginTeam makes the ledger that of a team.
+func (w *Window) BeginTeam() {
 	var f *kit.Form
 	var spare *kit.Pick
 	var device *kit.Field
@@ -42,7 +42,7 @@ func (w *Window) beginTeam() {
 		}, func(begun team.Begun, err error) {
 			if f.Done(err) {
 				w.locked.tell(typed)
-				w.rejoined()
+				w.Rejoined()
 				w.Strip.Done(kit.Say("The team begins. Keep %s elsewhere: it holds the spare key.", strings.TrimSpace(spare.Text())), "", nil)
 			}
 		})
@@ -53,7 +53,7 @@ func (w *Window) beginTeam() {
 	secrets = w.newWordsIn(f)
 	f.Show(kit.Say("Begin a team"), 620, kit.Below(10, kit.Lines(kit.BodyText, func() string {
 		return kit.Say("You are its admin, in all roles, and have two keys: one stays on this computer, the other is the spare for the day on which the first is lost. From then on every act is signed.")
-	}), kit.Lines(kit.BodyText, func() string { return kit.Say(everybodyReads) }), spare.Field, device, secrets.view()))
+	}), kit.Lines(kit.BodyText, func() string { return kit.Say(EverybodyReads) }), spare.Field, device, secrets.view()))
 }
 
 // host is how this computer is called.
@@ -64,8 +64,8 @@ func (w *Window) host() string {
 	return w.World.Host
 }
 
-// lastActsOf are the last acts by each key, for the list of people.
-func lastActsOf(v *ledger.View) (map[event.KeyID]ledger.LastAct, error) {
+// LastActsOf are the last acts by each key, for the list of people.
+func LastActsOf(v *ledger.View) (map[event.KeyID]ledger.LastAct, error) {
 	return v.LastActs(mostLooked)
 }
 

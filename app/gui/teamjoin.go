@@ -36,8 +36,8 @@ type joining struct {
 	stop  context.CancelFunc
 }
 
-// joinTeam asks for what an admin of the team shows.
-func (w *Window) joinTeam() {
+// JoinTeam asks for what an admin of the team shows.
+func (w *Window) JoinTeam() {
 	j := &joining{w: w, path: FreePath(w.World.Ledger, fileEnding)}
 	if !w.HasLedger {
 		j.path = w.World.Ledger
@@ -65,7 +65,7 @@ func (j *joining) ask(urls, code, name, device string) {
 	content := []fyne.CanvasObject{kit.Lines(kit.BodyText, func() string {
 		return kit.Say("An admin of the team sees addresses and code in Settings, Team, Invite a person.")
 	}), at, key, kit.Beside(12, []float32{1, 1}, who, where), kit.Lines(kit.SmallText, func() string {
-		return kit.Say("The ledger will be %s.", j.path) + " " + kit.Say(everybodyReads)
+		return kit.Say("The ledger will be %s.", j.path) + " " + kit.Say(EverybodyReads)
 	})}
 	if j.asked {
 		j.secrets = w.newWordsIn(f)

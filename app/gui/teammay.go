@@ -13,13 +13,13 @@ import (
 // they may. Forms, menus, buttons and keys ask it, and it asks the ledger's own rule.
 // What is one's own work is written with "own:" before the kind.
 func (w *Window) barred(kind string) string {
-	m := w.team.known
-	if !m.in {
+	m := w.Team.Known
+	if !m.In {
 		return ""
 	}
 	kind, own := strings.CutPrefix(kind, "own:")
 	var role *ledger.RoleError
-	if !errors.As(m.team.Refuses(w.World.User, ledger.RolesFor(kind, own)), &role) {
+	if !errors.As(m.Team.Refuses(w.World.User, ledger.RolesFor(kind, own)), &role) {
 		return ""
 	}
 	if len(role.Who) == 0 {

@@ -32,14 +32,14 @@ const (
 )
 
 func (d *teamDesk) standing() standing {
-	m := d.known
+	m := d.Known
 	acts := d.w.Work.ActsFor()
 	switch {
-	case !m.in:
+	case !m.In:
 		return onItsOwn
-	case !m.counts:
+	case !m.Counts:
 		return stranger
-	case !m.shared():
+	case !m.Shared():
 		return unshared
 	case stands(d.fault):
 		return halted
@@ -89,17 +89,17 @@ func (d *teamDesk) mark() (icon string, ink fyne.ThemeColorName, first, second s
 	case apart:
 		return "apart", kit.ColorRisk, kit.Say("Alone since %s", kit.Moment(d.lastHeard(), w.Now(), zone)), d.waitWords(kit.Say("shows what was then"))
 	case halted:
-		return "refused", kit.ColorLate, kit.Say("Halted after %d", d.known.head.Seq), d.toCall()
+		return "refused", kit.ColorLate, kit.Say("Halted after %d", d.Known.Head.Seq), d.toCall()
 	}
-	if len(d.known.waits) > 0 {
+	if len(d.Known.waits) > 0 {
 		return "sending", kit.ColorInk2, kit.Say("Sending"), d.waitWords("")
 	}
-	return "covered", kit.ColorGood, kit.Say("In step %s", kit.Clock(zone.Local(w.Now()))), kit.SayCount("%d desks", d.desks()) + " · " + kit.Offset(w.Now(), zone)
+	return "covered", kit.ColorGood, kit.Say("In step %s", kit.Clock(zone.Local(w.Now()))), kit.SayCount("%d desks", d.Desks()) + " · " + kit.Offset(w.Now(), zone)
 }
 
 // waitWords are how many wait on this computer, else other words.
 func (d *teamDesk) waitWords(none string) string {
-	if n := len(d.known.waits); n > 0 {
+	if n := len(d.Known.waits); n > 0 {
 		return kit.SayCount("%d wait on this computer", n)
 	}
 	return none
@@ -107,7 +107,7 @@ func (d *teamDesk) waitWords(none string) string {
 
 // toCall says who can help.
 func (d *teamDesk) toCall() string {
-	for _, name := range d.known.team.Who(ledger.Admin) {
+	for _, name := range d.Known.Team.Who(ledger.Admin) {
 		if name != d.w.World.User {
 			return kit.Say("call %s", name)
 		}
@@ -115,10 +115,10 @@ func (d *teamDesk) toCall() string {
 	return kit.Say("see what to do")
 }
 
-// desks is how many computers have a key that counts. A spare key is in a drawer.
-func (d *teamDesk) desks() (n int) {
-	for _, k := range d.known.team.Keys {
-		if k.Revoked == "" && k.Device != "spare" && d.known.team.RolesOf(k.User) != 0 {
+// Desks is how many computers have a key that counts. A spare key is in a drawer.
+func (d *teamDesk) Desks() (n int) {
+	for _, k := range d.Known.Team.Keys {
+		if k.Revoked == "" && k.Device != "spare" && d.Known.Team.RolesOf(k.User) != 0 {
 			n++
 		}
 	}
@@ -127,10 +127,10 @@ func (d *teamDesk) desks() (n int) {
 
 // rolesText are the roles of who sits here.
 func (d *teamDesk) rolesText() string {
-	if d.known.roles() == 0 {
+	if d.Known.roles() == 0 {
 		return kit.Say("may do nothing here")
 	}
-	return kit.Capital(rolesText(d.known.roles()))
+	return kit.Capital(RolesText(d.Known.roles()))
 }
 
 // meaning says in full how the desk stands, and what to do.
@@ -149,7 +149,7 @@ func (d *teamDesk) meaning() (what, remedy string) {
 		return kit.Say("The servers of the team were last heard at %s. What is shown is what was known then.", since), kit.Say("Nothing is lost. This desk follows again by itself when the network is back. Work and timers wait on this computer until then; other acts need the servers.")
 	case halted:
 		p := ProblemOf(d.fault)
-		return kit.Say("This computer stopped following after event %d.", d.known.head.Seq) + " " + p.What, p.Remedy
+		return kit.Say("This computer stopped following after event %d.", d.Known.Head.Seq) + " " + p.What, p.Remedy
 	}
 	return kit.Say("This desk has all that the servers of the team have."), kit.Say("What others do is here within seconds.")
 }

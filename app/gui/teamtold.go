@@ -17,7 +17,7 @@ func (d *teamDesk) tellOthers() {
 	name := d.w.World.User
 	Ask(d.w, &d.others, func(v *ledger.View) (found othersFound, err error) {
 		found.seen, _ = v.Head()
-		if since == 0 || !d.known.in {
+		if since == 0 || !d.Known.In {
 			return found, nil // nothing is news at the start
 		}
 		found.all, err = v.OthersSince(since, name, mostOthers)

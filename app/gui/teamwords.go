@@ -62,7 +62,7 @@ func (k *lockedKey) tell(words string) {
 
 // showLocked asks for the passphrase, and tries it before anybody gets it.
 func (w *Window) showLocked() {
-	desk := w.team.desk
+	desk := w.Team.desk
 	var f *kit.Form
 	var words *kit.Field
 	f = w.Form(kit.Say("Unlock"), func() {
@@ -138,10 +138,10 @@ func (n newWords) good(f *kit.Form) bool {
 }
 
 // everybodyReads is what must be known before a team begins.
-const everybodyReads = "Everybody in the team can read everything, rates and invoices included. There is no way back, except an export."
+const EverybodyReads = "Everybody in the team can read everything, rates and invoices included. There is no way back, except an export."
 
-// rolesText are roles as people read them where there is little room.
-func rolesText(r ledger.Roles) string {
+// RolesText are roles as people read them where there is little room.
+func RolesText(r ledger.Roles) string {
 	if r == ledger.AllRoles {
 		return kit.Say("all roles")
 	}

@@ -35,7 +35,7 @@ func (w *Window) correctTicket(id string) {
 		name = c.Name
 		return readOpening(v, v.Zone().Day(now))
 	}, func(a openingAnswer) {
-		(&recustoming{mending: w.correct(kit.Say("Correct")), ticket: t, zone: a.zone}).show(a, name)
+		(&recustoming{mending: w.Correct(kit.Say("Correct")), ticket: t, zone: a.zone}).show(a, name)
 	})
 }
 
@@ -49,7 +49,7 @@ func (r *recustoming) show(a openingAnswer, name string) {
 	r.opened.Hint = kit.Offset(r.w.Now(), r.zone)
 	r.w.WithCalendar(r.opened, func() sla.Zone { return r.zone })
 	r.form.OnType(r.opened, r.follow)
-	r.do = func(tx *ledger.Tx, why string) (string, error) {
+	r.Do = func(tx *ledger.Tx, why string) (string, error) {
 		t, err := r.said()
 		if err != nil {
 			return "", err
@@ -61,7 +61,7 @@ func (r *recustoming) show(a openingAnswer, name string) {
 	hint := kit.Lines(kit.HintText, func() string {
 		return kit.Say("Plan, deadline and verdicts follow from both. Work on an invoice keeps the ticket as it is.")
 	})
-	r.mending.show(kit.Say("Customer and opening of %s", r.ticket.ID), kit.Below(12, kit.NewCaption(r.ticket), kit.Beside(12, []float32{1, 1}, r.customer.Field, r.opened), hint), true)
+	r.mending.Show(kit.Say("Customer and opening of %s", r.ticket.ID), kit.Below(12, kit.NewCaption(r.ticket), kit.Beside(12, []float32{1, 1}, r.customer.Field, r.opened), hint), true)
 }
 
 // said is the ticket as the form says.
@@ -81,7 +81,7 @@ func (r *recustoming) said() (sla.Ticket, error) {
 func (r *recustoming) follow() {
 	t, err := r.said()
 	now := r.w.Now()
-	r.preview = func(v *ledger.View) (e effect, _ error) {
+	r.Preview = func(v *ledger.View) (e Effect, _ error) {
 		if err != nil {
 			return e, err
 		}
@@ -93,11 +93,11 @@ func (r *recustoming) follow() {
 			return e, err
 		}
 		e, err = pricedEffect(v, would)
-		e.told = []string{
+		e.Told = []string{
 			kit.Say("Plan: %s → %s", kit.PlanName(r.ticket.Plan), kit.PlanName(would.Ticket.Plan)),
 			kit.Say("Response due: %s → %s", dueWords(r.ticket, now, r.zone), dueWords(would.Ticket, now, r.zone)),
 		}
 		return e, err
 	}
-	r.look()
+	r.Look()
 }

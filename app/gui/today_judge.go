@@ -157,7 +157,7 @@ func (l *logPanel) show() {
 func (l *logPanel) showRuling(timed bool) bool {
 	first, rest := l.known.words(timed, l.s)
 	verdict := l.known.Logged.Work.Verdict
-	if l.mode != logNew || l.s.w.team.standing() != apart {
+	if l.mode != logNew || l.s.w.Team.standing() != apart {
 		return l.verdict.Rule(verdict.Ruling, first, rest)
 	}
 	return l.verdict.Promise(l.s.w.knownThen(verdict, l.s.w.Now()), rest+" · "+kit.Say("decided again when the servers answer"))

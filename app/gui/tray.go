@@ -36,12 +36,12 @@ type trayItem struct {
 	quit  bool
 }
 
-// on tells whether there is a tray, and somebody wants it.
-func (t *tray) on() bool { return t.w.World.Tray != nil }
+// On tells whether there is a tray, and somebody wants it.
+func (t *tray) On() bool { return t.w.World.Tray != nil }
 
 // Tick shows what is new. Most seconds that is nothing, and costs nothing.
 func (t *tray) Tick(now time.Time) {
-	if !t.on() {
+	if !t.On() {
 		return
 	}
 	items := t.items(now)
@@ -92,9 +92,9 @@ func (t *tray) items(now time.Time) []trayItem {
 		items = append(append(items, urgent...), rule)
 	}
 	if t.w.HasLedger {
-		quiet := trayItem{words: kit.Say("Quiet for an hour"), do: func() { t.w.alerts.quiet = t.w.Now().Add(quietFor) }}
-		if now.Before(t.w.alerts.quiet) {
-			quiet = trayItem{words: kit.Say("Quiet until %s, end that", kit.Moment(t.w.alerts.quiet, now, t.w.Clock.Zone)), do: func() { t.w.alerts.quiet = time.Time{}; t.w.desk.changed() }}
+		quiet := trayItem{words: kit.Say("Quiet for an hour"), do: func() { t.w.Alerts.quiet = t.w.Now().Add(quietFor) }}
+		if now.Before(t.w.Alerts.quiet) {
+			quiet = trayItem{words: kit.Say("Quiet until %s, end that", kit.Moment(t.w.Alerts.quiet, now, t.w.Clock.Zone)), do: func() { t.w.Alerts.quiet = time.Time{}; t.w.desk.changed() }}
 		}
 		items = append(items, trayItem{words: kit.Say("Log or find…"), do: t.forward(func() { t.w.Press("Ctrl+K") })}, t.week(), quiet, rule)
 	}
@@ -240,7 +240,7 @@ func (w *Window) raise() {
 // shut is what the window's own button does: it ends the program, unless somebody
 // wants it to stay in the tray.
 func (w *Window) shut() {
-	if w.tray.on() && w.HasLedger && w.leaving == nil && w.Prefs().Bool(prefStay) {
+	if w.Tray.On() && w.HasLedger && w.leaving == nil && w.Prefs().Bool(PrefStay) {
 		w.Win.Hide()
 		return
 	}

@@ -142,7 +142,7 @@ func TestTheTrayWaitsWhileASheetAsks(t *testing.T) {
 
 func TestTheWindowStaysInTheTrayOnlyWhereSomebodyWantsIt(t *testing.T) {
 	s, tray := stageTray(t)
-	s.Prefs().SetBool(prefStay, true)
+	s.Prefs().SetBool(PrefStay, true)
 	s.shut()
 	if s.leaving != nil || s.closing {
 		t.Fatal("the program ends")
@@ -208,12 +208,12 @@ func TestSettingsOfTheDesk(t *testing.T) {
 	s.TapText("Closing the window leaves Hourbook in the tray")
 	s.TapText("Show Hourbook in the tray")
 	s.TapText("15 min")
-	if p := s.Prefs(); !p.Bool(prefStay) || !p.Bool(PrefNoTray) || s.awayAfter() != 15*time.Minute {
+	if p := s.Prefs(); !p.Bool(PrefStay) || !p.Bool(PrefNoTray) || s.AwayAfter() != 15*time.Minute {
 		t.Error("what is chosen is not kept")
 	}
 	s.switchTo(kit.Lithuanian)
 	s.Settle()
-	s.settings().turnTo(deskPart)
+	s.settings().TurnTo(deskPart)
 	s.Picture("settings-desk-lithuanian")
 	s.switchTo(kit.English)
 	again := stageIn(t, s.World.App, s.Ledger.Path)
@@ -227,7 +227,7 @@ func TestSettingsOfTheDesk(t *testing.T) {
 		}
 	}
 	again.Press("Space")
-	if again.Prefs().Bool(prefStay) {
+	if again.Prefs().Bool(PrefStay) {
 		t.Error("Space does not turn a box")
 	}
 }

@@ -32,7 +32,7 @@ func (w *Window) undo() {
 		return
 	}
 	user, began := w.World.User, w.began
-	if len(w.team.known.waits) > 0 {
+	if len(w.Team.Known.waits) > 0 {
 		w.undoWaiting(user, began)
 		return
 	}

@@ -63,10 +63,10 @@ func (l *link) Put(ctx context.Context, on journal.Shelf, raw []byte) error {
 func stageShared(t *testing.T, who string) (*stage, *link) {
 	t.Helper()
 	s := stageTeam(t, who, 3)
-	to := &link{Memory: journaltest.NewMemory(s.team.known.head)}
+	to := &link{Memory: journaltest.NewMemory(s.Team.Known.Head)}
 	s.Ledger.Shared = to
-	t.Cleanup(func() { s.team.leave() })
-	s.team.word(s.Ledger)
+	t.Cleanup(func() { s.Team.leave() })
+	s.Team.word(s.Ledger)
 	s.Press("Alt+1")
 	return s, to
 }
@@ -85,7 +85,7 @@ func stageAlone(t *testing.T, who string) (*stage, *link) {
 func (s *stage) back(to *link) {
 	s.Helper()
 	to.away = false
-	s.team.word(s.Ledger)
+	s.Team.word(s.Ledger)
 	s.Settle()
 	s.Pass(time.Second)
 }
@@ -459,17 +459,17 @@ func TestPicturesOfAnActOnItsWay(t *testing.T) {
 		s.SetLook(look)
 		Run(s.Window, func(*ledger.Ledger, ledger.Act) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) {})
 		s.At = s.At.Add(3 * time.Second)
-		s.team.word(s.Ledger)
-		s.team.show()
+		s.Team.word(s.Ledger)
+		s.Team.show()
 		s.Sees("Sending", "for 3 seconds")
 		s.Draw(look + "-team-sending") // a picture would let the act end
 		s.Settle()
-		s.team.unset.Store(true)
-		s.team.show()
+		s.Team.unset.Store(true)
+		s.Team.show()
 		s.Sees("Not known yet", "kept and sent again")
 		s.Picture(look + "-team-unknown")
-		s.team.unset.Store(false)
-		s.team.desk.Kept = "~/.config/hourbook/own.key"
+		s.Team.unset.Store(false)
+		s.Team.desk.Kept = "~/.config/hourbook/own.key"
 		s.showLocked()
 		s.Sees("Unlock the key of this computer")
 		s.Picture(look + "-team-locked")

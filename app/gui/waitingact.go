@@ -25,7 +25,7 @@ type landed[T any] struct {
 // team do not answer, or somebody's import is under way, later puts it there. What waited before goes first. Nobody waits
 // for servers that are known to be away.
 func ActOrWait[T any](w *Window, do func(*ledger.Tx) (T, error), later func(*ledger.Ledger, ledger.Act) ([]ledger.Waiting, error), answer func(done T, waits []ledger.Waiting, err error)) {
-	alone := w.team.standing() == apart
+	alone := w.Team.standing() == apart
 	RunUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (r landed[T], err error) {
 		waits, why := alone, error(nil)
 		if !waits {
@@ -47,7 +47,7 @@ func ActOrWait[T any](w *Window, do func(*ledger.Tx) (T, error), later func(*led
 		}
 		return r, err
 	}, func(r landed[T], err error) {
-		w.team.tellCame(r.came)
+		w.Team.tellCame(r.came)
 		answer(r.done, r.waits, err)
 		if err == nil {
 			w.tellWaits(r.waits, r.held)

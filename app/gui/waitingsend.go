@@ -21,7 +21,7 @@ const sendPause = time.Minute
 // send sends what waits on this computer, when the servers were heard.
 func (d *teamDesk) send() {
 	w := d.w
-	if len(d.known.waits) == 0 || d.out.on || w.Ledger.Shared == nil || d.heard.IsZero() || d.standing() == apart || d.standing() == halted || w.Now().Before(d.out.after) {
+	if len(d.Known.waits) == 0 || d.out.on || w.Ledger.Shared == nil || d.heard.IsZero() || d.standing() == apart || d.standing() == halted || w.Now().Before(d.out.after) {
 		return
 	}
 	d.out.on = true
@@ -45,6 +45,6 @@ func (d *teamDesk) unsent(err error) {
 	p := ProblemOf(err)
 	if p.What != d.out.said {
 		d.out.said = p.What
-		d.w.Strip.OfferFor(kit.Problem{What: kit.Say("What waits on this computer could not be sent."), Remedy: p.Sentence(), Calm: true}, kit.Say("Show"), d.tell)
+		d.w.Strip.OfferFor(kit.Problem{What: kit.Say("What waits on this computer could not be sent."), Remedy: p.Sentence(), Calm: true}, kit.Say("Show"), d.Tell)
 	}
 }

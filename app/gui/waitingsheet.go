@@ -62,7 +62,7 @@ func (w *Window) PromiseOf(one ledger.Waiting) (first, rest string) {
 // knownThen is a verdict by what the servers had told until an instant.
 func (w *Window) knownThen(verdict sla.Verdict, until time.Time) string {
 	_, _, word := kit.RulingMark(verdict.Ruling)
-	at := w.team.lastHeard()
+	at := w.Team.lastHeard()
 	if at.After(until) {
 		at = until
 	}

@@ -35,7 +35,7 @@ func (w *Window) welcome() {
 		kit.GapOf(16),
 		kit.Beside(12, []float32{1}, kit.Lines(kit.BodyText, func() string {
 			return kit.Say("Do your colleagues share a ledger on their servers already? Ask one of them for the addresses and the code.")
-		}), kit.Topped(0, w.Button(kit.PlainButton, kit.Say("Join a team…"), w.joinTeam).WithKeys("4"))),
+		}), kit.Topped(0, w.Button(kit.PlainButton, kit.Say("Join a team…"), w.JoinTeam).WithKeys("4"))),
 		kit.GapOf(12),
 		kit.Lines(kit.SmallText, func() string {
 			return kit.Say("Moving from another program? Create a ledger, then import customers, plans, tickets and time as four CSV files in Settings.")
@@ -99,7 +99,7 @@ func (w *Window) tastes() fyne.CanvasObject {
 	hint := kit.NewDrawing(100, 28, func(p *kit.Pen, size fyne.Size) {
 		p.Text(0, 14, kit.Say("Can be changed later in Settings."), kit.SmallText)
 	})
-	language := w.languages()
+	language := w.Languages()
 	looks := []string{kit.LookSystem, kit.LookLight, kit.LookDark}
 	look := w.Pills([]string{kit.Say("Match system"), kit.Say("Light"), kit.Say("Dark")}, func(i int) { w.SetLook(looks[i]) })
 	look.At = map[string]int{kit.LookSystem: 0, kit.LookLight: 1, kit.LookDark: 2}[w.look.Mode]
@@ -115,7 +115,7 @@ func (w *Window) start(e *fyne.KeyEvent) {
 	if len(w.Sheets) > 0 {
 		return
 	}
-	if do := map[fyne.KeyName]func(){fyne.Key1: w.openSample, fyne.Key2: w.newLedger, fyne.Key3: w.chooseLedger, fyne.Key4: w.joinTeam}[e.Name]; do != nil {
+	if do := map[fyne.KeyName]func(){fyne.Key1: w.openSample, fyne.Key2: w.newLedger, fyne.Key3: w.chooseLedger, fyne.Key4: w.JoinTeam}[e.Name]; do != nil {
 		w.AfterKey(do)
 	}
 }

@@ -75,18 +75,18 @@ type Window struct {
 	Clock  *clockwork // the running timer
 
 	user   string // who sits here, where no key says it
-	team   *teamDesk
+	Team   *teamDesk
 	locked lockedKey // the key of this computer
 
 	roleItems []roleItem // of the main menu
 	present   *presence
 	desk      *deskWatch
-	tray      *tray
-	alerts    *alerts
+	Tray      *tray
+	Alerts    *alerts
 	Finding   *finding
 	trace     string // of the ledger's files when they were last looked at
 	stop      func() // of the looking
-	health    *health
+	Health    *health
 	remind    *reminder
 	damaged   *damagePanel // while the ledger is damaged, else nil
 	ticked    time.Time
@@ -101,14 +101,14 @@ func New(world World) (*Window, error) {
 		world.Ledger = absolute // whatever folder the program was started in
 	}
 	w := &Window{World: world, user: world.User}
-	w.team = newTeamDesk(w)
+	w.Team = newTeamDesk(w)
 	w.Base = w.newBase()
 	w.Ledger = w.ledgerAt(world.Ledger)
 	w.Work.Before, w.Work.After = w.Pointed, w.GoOn
-	w.health = &health{w: w}
-	w.desk, w.tray, w.alerts = &deskWatch{w: w}, &tray{w: w}, &alerts{w: w}
+	w.Health = &health{w: w}
+	w.desk, w.Tray, w.Alerts = &deskWatch{w: w}, &tray{w: w}, &alerts{w: w}
 	w.present = &presence{idle: world.Idle, now: world.Now}
-	w.look = kit.NewLook(w.Prefs().String(prefLook))
+	w.look = kit.NewLook(w.Prefs().String(PrefLook))
 	world.App.Settings().SetTheme(w.look)
 	language := w.Prefs().StringWithFallback(PrefLanguage, cmp.Or(world.Language, kit.SystemLanguage()))
 	if err := kit.Speak(language); err != nil {
@@ -179,7 +179,7 @@ func (w *Window) Show() {
 	letters()
 	w.Open()
 	w.Work.First()
-	w.tray.Tick(w.Now()) // the library needs it before it runs
+	w.Tray.Tick(w.Now()) // the library needs it before it runs
 	w.Win.Show()         // again, which paints at once
 	w.stop = w.Work.Every(w.glance, w.tick)
 }
@@ -206,23 +206,23 @@ func (w *Window) showLedger() {
 		return
 	}
 	w.Rail.Show()
-	w.team.show()
+	w.Team.show()
 	w.Clock.refresh()
 	w.Rail.refresh()
 	w.Visit(w.Prefs().StringWithFallback(prefScreen, "today"))
 	w.offerCrash()
 	w.tellNoBackup()
 	w.followTeam()
-	w.team.tellOthers()
+	w.Team.tellOthers()
 }
 
 // use goes on with another ledger file.
 func (w *Window) use(path string) {
 	_ = w.lost() // which keeps what can be kept
-	w.health.halt()
-	w.health, w.damaged = &health{w: w}, nil
-	w.team.leave()
-	w.team = newTeamDesk(w)
+	w.Health.Halt()
+	w.Health, w.damaged = &health{w: w}, nil
+	w.Team.leave()
+	w.Team = newTeamDesk(w)
 	w.Ledger = w.ledgerAt(path)
 	w.desk = &deskWatch{w: w}
 	w.World.Ledger = path
@@ -234,13 +234,13 @@ func (w *Window) use(path string) {
 
 // by is who acts, now.
 func (w *Window) by() ledger.Act {
-	return ledger.Act{Author: w.World.User, ByKey: true, At: w.Now(), Random: w.World.Random, LeavesTicket: !w.takes()}
+	return ledger.Act{Author: w.World.User, ByKey: true, At: w.Now(), Random: w.World.Random, LeavesTicket: !w.Takes()}
 }
 
-// takes tells whether the first answer or work of who sits here takes a ticket
+// Takes tells whether the first answer or work of who sits here takes a ticket
 // that is nobody's.
-func (w *Window) takes() bool {
-	return w.Prefs().BoolWithFallback(prefTakes, !w.World.LeavesTickets)
+func (w *Window) Takes() bool {
+	return w.Prefs().BoolWithFallback(PrefTakes, !w.World.LeavesTickets)
 }
 
 // Visit shows a screen.
@@ -296,7 +296,7 @@ func (w *Window) Changed() {
 	}
 	w.Finding.old = true
 	w.desk.changed()
-	w.team.tellOthers()
+	w.Team.tellOthers()
 	w.remind.changed()
 	w.Clock.refresh()
 	w.Rail.refresh()
@@ -317,13 +317,13 @@ func (w *Window) tick(seen string) {
 	}
 	w.noticed(seen, now)
 	w.Clock.Tick(now)
-	w.team.tick()
+	w.Team.tick()
 	w.tellLong()
 	w.Strip.Tick(now)
-	w.health.Tick(now) // which waits while anything is asked
+	w.Health.Tick(now) // which waits while anything is asked
 	w.desk.Tick(now)
-	w.tray.Tick(now)
-	w.alerts.tick()
+	w.Tray.Tick(now)
+	w.Alerts.tick()
 	w.remind.Tick(now)
 	if t, ok := w.Shown().(ticker); ok {
 		t.Tick(now)
@@ -340,7 +340,7 @@ func (w *Window) noticed(seen string, now time.Time) {
 	switch {
 	case w.damaged != nil && seen != w.trace:
 		w.trace = seen
-		w.health.check()
+		w.Health.Check()
 	case w.HasLedger && (seen != w.trace || leapt):
 		w.Changed()
 	}

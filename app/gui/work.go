@@ -99,7 +99,7 @@ func RunLong[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), a
 func (w *Window) tellLong() {
 	text, remedy := "", ""
 	switch {
-	case w.Hold.CanStop() && w.team.known.shared():
+	case w.Hold.CanStop() && w.Team.Known.Shared():
 		text, remedy = kit.Say("Waiting for the servers of the team…"), kit.Say("Escape stops it.")
 	case w.Hold.CanStop():
 		text, remedy = kit.Say("This is taking long."), kit.Say("Escape stops it.")

@@ -1,4 +1,4 @@
-package gui
+package settings
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui"
 	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/kit"
 )
@@ -14,8 +15,8 @@ func TestCoverageNamesEachKindOfWorkInFull(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+6")
 	screen := s.Screens["settings"].(*settings)
-	screen.turnTo(termsPart)
-	for _, size := range []fyne.Size{fyne.NewSize(LeastWidth, LeastHeight), fyne.NewSize(FirstWidth, FirstHeight)} {
+	screen.TurnTo(gui.TermsPart)
+	for _, size := range []fyne.Size{fyne.NewSize(gui.LeastWidth, gui.LeastHeight), fyne.NewSize(gui.FirstWidth, gui.FirstHeight)} {
 		s.Win.Resize(size)
 		s.Settle()
 		var drawn []guitest.DrawnText

@@ -1,4 +1,4 @@
-package gui
+package settings
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/limit"
@@ -168,7 +169,7 @@ func (s *settings) paintMatrix(p *kit.Pen, size fyne.Size) {
 func (s *settings) loadTerms() {
 	w := s.w
 	w.AskPath(kit.Say("Load new terms"), kit.Say("File"), kit.Home(), kit.Say("Load"), func(file string, done func(kit.Problem)) {
-		Act(w, func(tx *ledger.Tx) (string, error) {
+		gui.Act(w, func(tx *ledger.Tx) (string, error) {
 			raw, err := limit.TOML.ReadFile(file, "terms")
 			if err != nil {
 				return "", err
@@ -179,7 +180,7 @@ func (s *settings) loadTerms() {
 			}
 			return terms.Version, tx.SetTerms(terms)
 		}, func(version string, err error) {
-			if done(ProblemOf(err)); err == nil {
+			if done(gui.ProblemOf(err)); err == nil {
 				w.Strip.Done(kit.Say("New terms hold from %s on.", version), "", nil)
 			}
 		})

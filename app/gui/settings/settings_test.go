@@ -1,4 +1,4 @@
-package gui
+package settings
 
 import (
 	"os"
@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
@@ -100,13 +101,13 @@ func TestPicturesOfSettings(t *testing.T) {
 	s.Picture("settings-light")
 	screen := s.Screens["settings"].(*settings)
 	for i, name := range []string{"company", "terms", "people", "care", "look"} {
-		screen.turnTo(i)
+		screen.TurnTo(i)
 		s.Settle()
 		s.Picture("settings-" + name)
 	}
 	s.SetLook(kit.LookDark)
-	screen.turnTo(termsPart)
+	screen.TurnTo(gui.TermsPart)
 	s.Picture("settings-dark")
-	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
+	s.Win.Resize(fyne.NewSize(gui.LeastWidth, gui.LeastHeight))
 	s.Picture("settings-dark-small")
 }

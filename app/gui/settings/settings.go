@@ -1,9 +1,10 @@
-package gui
+package settings
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -15,7 +16,7 @@ import (
 // settings is the screen Settings: the company, the terms, who and when, the
 // care of the file, and how the window looks.
 type settings struct {
-	w     *Window
+	w     *gui.Window
 	asked kit.Turn
 	known settingsAnswer
 
@@ -48,15 +49,15 @@ type settingsAnswer struct {
 }
 
 // SettingsPlace is where this screen stands in the rail.
-var SettingsPlace = Place{Name: "settings", Word: "Settings", Keys: "Alt+6", Made: func(w *Window) Screen { return newSettings(w) }}
+var Place = gui.Place{Name: "settings", Word: "Settings", Keys: "Alt+6", Made: func(w *gui.Window) gui.Screen { return newSettings(w) }}
 
-func newSettings(w *Window) *settings {
+func newSettings(w *gui.Window) *settings {
 	s := &settings{w: w}
 	w.Offer(
 		kit.Command{Menu: "File", Name: "Back up now…", Keys: "Ctrl+Shift+B", Do: w.Visiting("settings", func() { s.care.backup() }), Can: w.Ready},
 		kit.Command{Menu: "File", Name: "Check the ledger", Keys: "Ctrl+Shift+K", Do: w.Visiting("settings", func() { s.care.check() }), Can: w.Ready},
-		kit.Command{Menu: "File", Name: "Team: people and devices", Keys: "Alt+7", Icon: "customers", Do: w.Visiting("settings", s.enterTeam), Can: w.Ready},
-		kit.Command{Menu: "File", Name: "How this desk stands to the others", Keys: "Alt+B", Do: func() { w.team.tell() }, Can: w.inTeam},
+		kit.Command{Menu: "File", Name: "Team: people and devices", Keys: "Alt+7", Icon: "customers", Do: w.Visiting("settings", s.EnterTeam), Can: w.Ready},
+		kit.Command{Menu: "File", Name: "How this desk stands to the others", Keys: "Alt+B", Do: func() { w.Team.Tell() }, Can: w.InTeam},
 		kit.Command{Menu: "File", Name: "Load new terms…", Do: w.Visiting("settings", s.loadTerms), Can: w.Ready, Takes: "terms-set"},
 		kit.Command{Menu: "File", Name: "Confirm a holiday…", Do: w.Visiting("settings", s.confirmHoliday), Can: w.Ready, Takes: "holiday-confirmed"},
 		kit.Command{Menu: "File", Name: "Remove a holiday…", Do: w.Visiting("settings", s.removeHoliday), Can: w.Ready, Takes: "holiday-removed"},
@@ -65,50 +66,50 @@ func newSettings(w *Window) *settings {
 	return s
 }
 
-// turned is the page that is shown; false before there is one.
-func (s *settings) turned() (part int, made bool) {
+// Turned is the page that is shown; false before there is one.
+func (s *settings) Turned() (part int, made bool) {
 	if s.parts == nil {
 		return 0, false
 	}
 	return s.parts.At, true
 }
 
-// showCare tells that the state of the ledger changed.
-func (s *settings) showCare() { s.care.show() }
+// ShowCare tells that the state of the ledger changed.
+func (s *settings) ShowCare() { s.care.show() }
 
-// showTeam tells that what is known of the team changed.
-func (s *settings) showTeam() {
+// ShowTeam tells that what is known of the team changed.
+func (s *settings) ShowTeam() {
 	if s.team != nil {
 		s.team.show()
 	}
 }
 
-// enterCompany puts the keys on a field of the company.
-func (s *settings) enterCompany(field string) {
-	s.turnTo(companyPart)
+// EnterCompany puts the keys on a field of the company.
+func (s *settings) EnterCompany(field string) {
+	s.TurnTo(gui.CompanyPart)
 	s.company.enter(field)
 }
 
-// enterTeam puts the keys on the devices of the team.
-func (s *settings) enterTeam() {
-	s.turnTo(teamPart)
+// EnterTeam puts the keys on the devices of the team.
+func (s *settings) EnterTeam() {
+	s.TurnTo(gui.TeamPart)
 	s.team.Focus()
 }
 
 func (s *settings) View() fyne.CanvasObject {
 	w := s.w
-	s.parts = w.Pills([]string{kit.Say("Company"), kit.Say("Terms"), kit.Say("Team"), kit.Say("Staff and holidays"), kit.Say("Backup and check"), kit.Say("Desk and tray"), kit.Say("Appearance")}, func(i int) { s.turnTo(i) })
+	s.parts = w.Pills([]string{kit.Say("Company"), kit.Say("Terms"), kit.Say("Team"), kit.Say("Staff and holidays"), kit.Say("Backup and check"), kit.Say("Desk and tray"), kit.Say("Appearance")}, func(i int) { s.TurnTo(i) })
 	s.desk, s.team = &deskPage{w: w}, newTeamPage(w)
 	s.company, s.look = newCompanyPage(w, func() { kit.Relay(s.holder) }), newLookPage(w)
 	s.holder = container.NewStack()
 	s.pages = []fyne.CanvasObject{s.company.view(), s.termsPage(), s.team.view(), s.peoplePage(), s.care.view(), s.desk.view(), s.look.view()}
 	head := kit.NewDrawing(200, 30, func(p *kit.Pen, _ fyne.Size) { p.Text(0, 14, kit.Say("Settings"), kit.TitleText) })
-	s.turnTo(companyPart)
+	s.TurnTo(gui.CompanyPart)
 	return kit.OnColor(kit.ColorGround, kit.BelowGrow(10, 3, kit.Padded(24, 12, 24, 0, head), kit.Padded(24, 0, 24, 0, s.parts), s.holder))
 }
 
-// turnTo shows a page.
-func (s *settings) turnTo(i int) {
+// TurnTo shows a page.
+func (s *settings) TurnTo(i int) {
 	s.parts.At = i
 	s.parts.Refresh()
 	s.pane = kit.NewPane(kit.Padded(24, 4, 24, 24, s.pages[i]))
@@ -123,7 +124,7 @@ func (s *settings) Focus() { s.w.Win.Canvas().Focus(s.parts) }
 
 func (s *settings) Refresh() {
 	now := s.w.Now()
-	Ask(s.w, &s.asked, func(v *ledger.View) (settingsAnswer, error) { return readSettings(v, v.Zone().Day(now)) }, s.answer)
+	gui.Ask(s.w, &s.asked, func(v *ledger.View) (settingsAnswer, error) { return readSettings(v, v.Zone().Day(now)) }, s.answer)
 }
 
 func readSettings(v *ledger.View, today sla.Day) (a settingsAnswer, err error) {
@@ -152,13 +153,13 @@ func readSettings(v *ledger.View, today sla.Day) (a settingsAnswer, err error) {
 	if a.holidays, err = v.Holidays(); err != nil {
 		return a, err
 	}
-	a.acts, err = lastActsOf(v)
+	a.acts, err = gui.LastActsOf(v)
 	return a, err
 }
 
 func (s *settings) answer(a settingsAnswer, err error) {
 	if err != nil {
-		s.w.Strip.Say(ProblemOf(err))
+		s.w.Strip.Say(gui.ProblemOf(err))
 		return
 	}
 	s.w.Strip.Settle()

@@ -1,4 +1,4 @@
-package gui
+package settings
 
 import (
 	"time"
@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/event"
@@ -16,13 +17,13 @@ import (
 // teamPage is the part Team of the settings: who asks to join, the people and their
 // devices, and the servers.
 type teamPage struct {
-	w    *Window
+	w    *gui.Window
 	rows []deviceRow
 	acts map[event.KeyID]ledger.LastAct
 	page *fyne.Container
 
 	head    *kit.Drawing
-	ask     *askCard
+	ask     *gui.AskCard
 	list    *kit.RowList
 	people  *fyne.Container
 	servers *kit.Drawing
@@ -51,16 +52,16 @@ const (
 // The heights of a row of the list, and of a server's.
 const deviceHigh, serverHigh = 28, 28
 
-func newTeamPage(w *Window) *teamPage {
+func newTeamPage(w *gui.Window) *teamPage {
 	t := &teamPage{w: w}
 	t.head = kit.NewDrawing(200, 22, t.paintHead)
-	t.ask = newAskCard(w)
+	t.ask = gui.NewAskCard(w)
 	t.list = kit.NewRowList(w, deviceHigh, t.paintRow)
 	t.list.Opened = func(int) { t.does(rolesKind, t.changeRoles) }
 	t.list.Other = t.key
-	t.list.Confirm = t.ask.admit
+	t.list.Confirm = t.ask.Admit
 	t.servers = kit.NewDrawing(200, 30, t.paintServers)
-	t.servers.Height = func(float32) float32 { return 26 + serverHigh*float32(len(w.team.known.team.Servers)) }
+	t.servers.Height = func(float32) float32 { return 26 + serverHigh*float32(len(w.Team.Known.Team.Servers)) }
 	t.invite = w.Button(kit.PlainButton, kit.Say("Invite a person…"), t.showInvite).WithKeys("Insert").For(admitKind)
 	t.hand = w.Button(kit.PlainButton, kit.Say("Name the servers…"), t.handOver).For(handKind)
 	return t
@@ -78,12 +79,12 @@ func (t *teamPage) view() fyne.CanvasObject {
 
 // empty is what stands where nobody shares the ledger: what to do first.
 func (t *teamPage) empty() *fyne.Container {
-	t.begin = t.w.Button(kit.MainButton, kit.Say("Begin a team…"), t.w.beginTeam)
-	join := t.w.Button(kit.PlainButton, kit.Say("Join a team…"), t.w.joinTeam)
+	t.begin = t.w.Button(kit.MainButton, kit.Say("Begin a team…"), t.w.BeginTeam)
+	join := t.w.Button(kit.PlainButton, kit.Say("Join a team…"), t.w.JoinTeam)
 	return kit.Card(kit.Below(12, kit.Heading(func() string { return kit.Say("Nobody shares this ledger yet") }, nil),
 		kit.Lines(kit.BodyText, func() string {
 			return kit.Say("A team keeps one ledger on many desks: each act is signed with the key of who does it, and roles say who may do what.")
-		}), kit.Lines(kit.BodyText, func() string { return kit.Say(everybodyReads) }),
+		}), kit.Lines(kit.BodyText, func() string { return kit.Say(gui.EverybodyReads) }),
 		kit.Lines(kit.SmallText, func() string {
 			return kit.Say("Begin one here to let others into this ledger, or join one that others have: its ledger then stands beside this one.")
 		}), kit.Beside(10, nil, t.begin, join)))
@@ -91,8 +92,8 @@ func (t *teamPage) empty() *fyne.Container {
 
 // Focus puts the keys on the list, and asks at once who waits.
 func (t *teamPage) Focus() {
-	t.w.team.asks.next = t.w.Now()
-	if t.w.team.known.in {
+	t.w.Team.Asks.Next = t.w.Now()
+	if t.w.Team.Known.In {
 		t.w.Win.Canvas().Focus(t.list)
 	} else {
 		t.w.Win.Canvas().Focus(t.begin)
@@ -110,16 +111,16 @@ func (t *teamPage) show() {
 	if t.page == nil {
 		return
 	}
-	m := t.w.team.known
-	t.rows = devicesOf(m.team)
+	m := t.w.Team.Known
+	t.rows = devicesOf(m.Team)
 	t.list.Fill(len(t.rows))
-	t.ask.show()
+	t.ask.Show()
 	objects := []fyne.CanvasObject{t.none}
-	if m.in {
+	if m.In {
 		objects = []fyne.CanvasObject{kit.Beside(12, []float32{1}, t.head, t.invite), t.people, kit.Card(kit.Below(8, kit.Heading(func() string { return kit.Say("Servers") }, nil), t.serverPart()))}
 	}
-	if t.ask.shown() {
-		objects = append([]fyne.CanvasObject{t.ask.view}, objects...)
+	if t.ask.Shown() {
+		objects = append([]fyne.CanvasObject{t.ask.View}, objects...)
 	}
 	t.page.Objects = objects
 	kit.Relay(t.page)
@@ -143,12 +144,12 @@ func devicesOf(t ledger.Team) (rows []deviceRow) {
 }
 
 // counted says how many desks there are.
-func (t *teamPage) counted() string { return kit.SayCount("%d desks", t.w.team.desks()) }
+func (t *teamPage) counted() string { return kit.SayCount("%d desks", t.w.Team.Desks()) }
 
 func (t *teamPage) paintHead(p *kit.Pen, size fyne.Size) {
-	m := t.w.team.known
-	x := p.Text(0, 11, kit.Say("Event %d", m.head.Seq), kit.StrongText) + 10
-	p.TextIn(x, 11, size.Width-x, kit.Say("“%s”: the same on every desk in step", spoken(team.HeadWords(m.head.Hash))), kit.SmallText)
+	m := t.w.Team.Known
+	x := p.Text(0, 11, kit.Say("Event %d", m.Head.Seq), kit.StrongText) + 10
+	p.TextIn(x, 11, size.Width-x, kit.Say("“%s”: the same on every desk in step", gui.Spoken(team.HeadWords(m.Head.Hash))), kit.SmallText)
 }
 
 // columns are where those of the list begin, as parts of its width: person, roles,
@@ -192,12 +193,12 @@ func (t *teamPage) paintRow(p *kit.Pen, i int, size fyne.Size, chosen bool) {
 }
 
 func (t *teamPage) paintDevice(p *kit.Pen, r deviceRow, at [6]float32, size fyne.Size, ink kit.Letters) {
-	m, y := t.w.team.known, size.Height/2
+	m, y := t.w.Team.Known, size.Height/2
 	icon, device := "laptop", r.key.Device
 	switch {
 	case device == "spare":
 		icon, device = "lock", kit.Say("spare key")
-	case m.counts && r.key.ID() == m.key.ID():
+	case m.Counts && r.key.ID() == m.Key.ID():
 		device = kit.Say("%s, this one", device)
 	}
 	end := at[3]
@@ -216,7 +217,7 @@ func (t *teamPage) paintDevice(p *kit.Pen, r deviceRow, at [6]float32, size fyne
 
 // heard is what the servers heard of a device last; not ok where that is nothing.
 func (t *teamPage) heard(r deviceRow) (last wire.Heard, ok bool) {
-	for _, s := range t.w.team.asks.servers {
+	for _, s := range t.w.Team.Asks.Servers {
 		for _, h := range s.Desks {
 			if h.User == r.key.User && h.Device == r.key.Device && h.At.After(last.At) {
 				last, ok = h, true
@@ -248,7 +249,7 @@ func (t *teamPage) lastSeen(r deviceRow) string {
 // stateOf is whether a key counts, and how far its device is.
 func (t *teamPage) stateOf(r deviceRow) (icon string, ink fyne.ThemeColorName, told string) {
 	h, heard := t.heard(r)
-	events := t.w.team.known.head.Seq
+	events := t.w.Team.Known.Head.Seq
 	switch {
 	case r.key.Revoked != "":
 		return "refused", kit.ColorInk3, kit.Say("taken away: %s", r.key.Revoked)
@@ -269,7 +270,7 @@ func rolesOf(m ledger.Member) string {
 	if m.Roles == 0 {
 		return kit.Say("nothing any more")
 	}
-	return rolesText(m.Roles)
+	return gui.RolesText(m.Roles)
 }
 
 // paintKeys says what the keys do to the marked row.

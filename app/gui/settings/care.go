@@ -1,4 +1,4 @@
-package gui
+package settings
 
 import (
 	"context"
@@ -7,24 +7,25 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
 // carePage keeps the file well: check, backup, restore, rebuild.
 type carePage struct {
-	w    *Window
-	task *backgroundTask
+	w    *gui.Window
+	task *gui.BackgroundTask
 	page *fyne.Container
 	halt *kit.Button // of the check
 }
 
-func newCarePage(w *Window) *carePage {
-	return &carePage{w: w, task: newBackgroundTask(w, func() ([]string, string) { return w.health.told() })}
+func newCarePage(w *gui.Window) *carePage {
+	return &carePage{w: w, task: gui.NewBackgroundTask(w, func() ([]string, string) { return w.Health.Told() })}
 }
 
 func (c *carePage) view() fyne.CanvasObject {
-	c.halt = c.w.Button(kit.PlainButton, kit.Say("Cancel"), func() { c.w.health.halt() })
+	c.halt = c.w.Button(kit.PlainButton, kit.Say("Cancel"), func() { c.w.Health.Halt() })
 	row := func(title, words, act, keys string, do func()) fyne.CanvasObject {
 		button := c.w.Button(kit.PlainButton, act, do)
 		if keys != "" {
@@ -35,7 +36,7 @@ func (c *carePage) view() fyne.CanvasObject {
 	}
 	c.page = kit.Below(12,
 		kit.Card(kit.Below(10, kit.Heading(func() string { return kit.Say("The ledger") }, nil),
-			kit.Lines(kit.SmallText, func() string { return c.w.Ledger.Path }), c.task.view, kit.Beside(0, nil, c.halt))),
+			kit.Lines(kit.SmallText, func() string { return c.w.Ledger.Path }), c.task.View, kit.Beside(0, nil, c.halt))),
 		kit.Card(kit.Below(12,
 			row(kit.Say("Check"), kit.Say("Replays every event, compares every result and reconciles every cent."), kit.Say("Check the ledger"), "Ctrl+Shift+K", c.check),
 			kit.RuleOf(kit.ColorLine),
@@ -54,22 +55,22 @@ func (c *carePage) show() {
 	if c.page == nil {
 		return
 	}
-	c.halt.Hidden = c.w.health.cancel == nil
-	c.task.show()
+	c.halt.Hidden = c.w.Health.Cancel == nil
+	c.task.Show()
 	kit.Relay(c.page)
 }
 
 // turn shows this page of the settings.
 func (c *carePage) turn() {
 	if s, ok := c.w.Screens["settings"].(*settings); ok && s.parts != nil {
-		s.turnTo(carePart)
+		s.TurnTo(gui.CarePart)
 	}
 }
 
 func (c *carePage) check() {
 	c.turn()
-	c.task.told = nil
-	c.w.health.check()
+	c.task.Told = nil
+	c.w.Health.Check()
 }
 
 func (c *carePage) backup() {
@@ -78,14 +79,14 @@ func (c *carePage) backup() {
 		done(kit.Problem{})
 		c.turn()
 		now := c.w.Now()
-		c.task.long(kit.Say("Backup"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
+		c.task.Long(kit.Say("Backup"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
 			return []string{kit.Say("Backed up to %s and verified.", file)}, app.Backup(ctx, l, file, now, progress)
 		}, func(error) {})
 	}, ".backup")
 }
 
 func (c *carePage) restore() {
-	c.w.askBackup(func(file string) { c.task.restore(file, false, c.w.health.forget) })
+	c.w.AskBackup(func(file string) { c.task.Restore(file, false, c.w.Health.Forget) })
 }
 
-func (c *carePage) rebuild() { c.task.rebuild(c.w.health.forget) }
+func (c *carePage) rebuild() { c.task.Rebuild(c.w.Health.Forget) }

@@ -1,4 +1,4 @@
-package gui
+package settings
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
@@ -13,7 +14,7 @@ import (
 // deskPage is what the desktop does besides the window: the question on return
 // and the tray. It holds for this computer alone.
 type deskPage struct {
-	w     *Window
+	w     *gui.Window
 	plans *fyne.Container // of which new tickets are told
 	takes *kit.CheckBox
 	never bool // no first answer takes a ticket, in the whole ledger
@@ -24,7 +25,7 @@ var awayChoices = []int{0, 5 * 60, 10 * 60, 15 * 60, 30 * 60}
 
 func (d *deskPage) view() fyne.CanvasObject {
 	d.plans = kit.Beside(8, nil)
-	try := d.w.Button(kit.PlainButton, kit.Say("Try one"), d.w.alerts.try)
+	try := d.w.Button(kit.PlainButton, kit.Say("Try one"), d.w.Alerts.Try)
 	try.Set(try.Text, d.w.World.Notify == nil)
 	return kit.Below(12,
 		kit.Card(kit.Below(6, kit.Heading(func() string { return kit.Say("Notifications") }, nil),
@@ -50,7 +51,7 @@ func (d *deskPage) view() fyne.CanvasObject {
 // alert is whether a kind is told.
 func (d *deskPage) alert(kind app.AlertKind, words, more string) fyne.CanvasObject {
 	prefs := d.w.Prefs()
-	return d.w.CheckBox(words, func() string { return more }, !prefs.Bool(prefAlertOff+string(kind)), func(on bool) { prefs.SetBool(prefAlertOff+string(kind), !on) })
+	return d.w.CheckBox(words, func() string { return more }, !prefs.Bool(gui.PrefAlertOff+string(kind)), func(on bool) { prefs.SetBool(gui.PrefAlertOff+string(kind), !on) })
 }
 
 // taking is whether the first answer or entry takes a ticket.
@@ -63,7 +64,7 @@ func (d *deskPage) taking() fyne.CanvasObject {
 			return kit.Say("Ctrl+Z gives it back with the answer")
 		}
 		return kit.Say("it stays unassigned until somebody takes it")
-	}, d.w.takes(), func(on bool) { d.w.Prefs().SetBool(prefTakes, on) })
+	}, d.w.Takes(), func(on bool) { d.w.Prefs().SetBool(gui.PrefTakes, on) })
 	return d.takes
 }
 
@@ -76,7 +77,7 @@ func (d *deskPage) fill(terms *sla.Terms, taken bool) {
 	}
 	d.plans.Objects = nil
 	for _, plan := range terms.Plans {
-		key := prefAlertPlan + string(plan.ID)
+		key := gui.PrefAlertPlan + string(plan.ID)
 		d.plans.Add(d.w.CheckBox(kit.In(plan.Name), nil, d.w.Prefs().BoolWithFallback(key, plan.Window > 0), func(on bool) { d.w.Prefs().SetBool(key, on) }))
 	}
 }
@@ -87,8 +88,8 @@ func (d *deskPage) away() fyne.CanvasObject {
 	for _, seconds := range awayChoices[1:] {
 		words = append(words, kit.Say("%d min", seconds/60))
 	}
-	choice := d.w.Pills(words, func(i int) { prefs.SetInt(prefAway, awayChoices[i]) })
-	choice.At = slices.Index(awayChoices, int(d.w.awayAfter().Seconds()))
+	choice := d.w.Pills(words, func(i int) { prefs.SetInt(gui.PrefAway, awayChoices[i]) })
+	choice.At = slices.Index(awayChoices, int(d.w.AwayAfter().Seconds()))
 	title := kit.Say("Ask when I was away for")
 	width := kit.BodyText.Width(title) + 16
 	return kit.Beside(16, []float32{0, 1}, kit.NewDrawing(width, 28, func(p *kit.Pen, _ fyne.Size) { p.Text(0, 14, title, kit.BodyText) }), choice)
@@ -98,32 +99,32 @@ func (d *deskPage) away() fyne.CanvasObject {
 func (d *deskPage) lunch() fyne.CanvasObject {
 	title := kit.Say("Lunch")
 	width := kit.BodyText.Width(title) + 16
-	return kit.Beside(16, []float32{0, 1}, kit.NewDrawing(width, 28, func(p *kit.Pen, _ fyne.Size) { p.Text(0, 14, title, kit.BodyText) }), d.w.lunchPills())
+	return kit.Beside(16, []float32{0, 1}, kit.NewDrawing(width, 28, func(p *kit.Pen, _ fyne.Size) { p.Text(0, 14, title, kit.BodyText) }), d.w.LunchPills())
 }
 
 func (d *deskPage) reminder() fyne.CanvasObject {
 	prefs := d.w.Prefs()
 	return d.w.CheckBox(kit.Say("Tell me of a working day on which nothing was logged"), func() string { return kit.Say("once, when its hours are over") },
-		!prefs.Bool(PrefNoReminder), func(on bool) { prefs.SetBool(PrefNoReminder, !on) })
+		!prefs.Bool(gui.PrefNoReminder), func(on bool) { prefs.SetBool(gui.PrefNoReminder, !on) })
 }
 
 func (d *deskPage) tray() fyne.CanvasObject {
 	prefs := d.w.Prefs()
 	return d.w.CheckBox(kit.Say("Show Hourbook in the tray"), func() string {
-		switch shown := d.w.tray.on(); {
-		case shown && prefs.Bool(PrefNoTray):
+		switch shown := d.w.Tray.On(); {
+		case shown && prefs.Bool(gui.PrefNoTray):
 			return kit.Say("it goes with the next start")
 		case shown:
 			return kit.Say("with the running time, and what is urgent")
-		case prefs.Bool(PrefNoTray):
+		case prefs.Bool(gui.PrefNoTray):
 			return kit.Say("not shown")
 		}
 		return kit.Say("shown from the next start on, where the desktop has a tray")
-	}, !prefs.Bool(PrefNoTray), func(on bool) { prefs.SetBool(PrefNoTray, !on) })
+	}, !prefs.Bool(gui.PrefNoTray), func(on bool) { prefs.SetBool(gui.PrefNoTray, !on) })
 }
 
 func (d *deskPage) stay() fyne.CanvasObject {
 	prefs := d.w.Prefs()
 	return d.w.CheckBox(kit.Say("Closing the window leaves Hourbook in the tray"), func() string { return kit.Say("Ctrl+Q quits in any case") },
-		prefs.Bool(prefStay), func(on bool) { prefs.SetBool(prefStay, on) })
+		prefs.Bool(gui.PrefStay), func(on bool) { prefs.SetBool(gui.PrefStay, on) })
 }

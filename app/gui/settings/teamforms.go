@@ -1,4 +1,4 @@
-package gui
+package settings
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/app/words"
 	"hourbook/ledger"
@@ -24,7 +25,7 @@ func (t *teamPage) changeRoles() {
 	var boxes []*kit.CheckBox
 	var rows []fyne.CanvasObject
 	for i, name := range ledger.AllRoles.Names() {
-		box := w.CheckBox(kit.Capital(kit.Say(name)), func() string { return kit.Say(roleMeans[name]) }, before.Roles&(1<<i) != 0, func(bool) {})
+		box := w.CheckBox(kit.Capital(kit.Say(name)), func() string { return kit.Say(gui.RoleMeans[name]) }, before.Roles&(1<<i) != 0, func(bool) {})
 		boxes, rows = append(boxes, box), append(rows, box)
 	}
 	f.Main.Act = func() {
@@ -47,7 +48,7 @@ func (t *teamPage) changeRoles() {
 
 // setRoles says what somebody may do, and offers to take that back.
 func (t *teamPage) setRoles(before ledger.Member, roles ledger.Roles, done func(error)) {
-	Act(t.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.SetMember(before.Name, roles) }, func(_ struct{}, err error) {
+	gui.Act(t.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.SetMember(before.Name, roles) }, func(_ struct{}, err error) {
 		done(err)
 		if err != nil {
 			return
@@ -59,7 +60,7 @@ func (t *teamPage) setRoles(before ledger.Member, roles ledger.Roles, done func(
 		t.w.Strip.Done(told, kit.Say("Undo"), func() {
 			t.setRoles(ledger.Member{Name: before.Name, Roles: roles}, before.Roles, func(err error) {
 				if err != nil {
-					t.w.Strip.Say(ProblemOf(err))
+					t.w.Strip.Say(gui.ProblemOf(err))
 				}
 			})
 		})
@@ -77,8 +78,8 @@ func (t *teamPage) takeKey() {
 		kit.Say("What %s signed on %s stays. The key never counts again; the device can ask to join again.", r.key.User, r.key.Device),
 		kit.Say("Take the key of %s away", r.key.Device), kit.Say("Reason"), "", kit.Say("Take it away"),
 		func(reason string, failed func(kit.Problem)) {
-			Act(t.w, func(tx *ledger.Tx) (ledger.Key, error) { return tx.RevokeKey(id, reason) }, func(k ledger.Key, err error) {
-				failed(ProblemOf(err))
+			gui.Act(t.w, func(tx *ledger.Tx) (ledger.Key, error) { return tx.RevokeKey(id, reason) }, func(k ledger.Key, err error) {
+				failed(gui.ProblemOf(err))
 				if err == nil {
 					t.w.Strip.Done(kit.Say("The key of %s on %s counts no more.", k.User, k.Device), "", nil)
 				}
@@ -88,12 +89,12 @@ func (t *teamPage) takeKey() {
 
 // showInvite says how another device joins.
 func (t *teamPage) showInvite() {
-	w, m := t.w, t.w.team.known
-	if !m.shared() {
+	w, m := t.w, t.w.Team.Known
+	if !m.Shared() {
 		w.Strip.Say(kit.Problem{What: kit.Say("No servers keep the journal yet."), Remedy: kit.Say("Name them first, then others can join."), Calm: true})
 		return
 	}
-	urls, code := team.URLs(m.team.Servers), team.Code(m.id, m.team.Servers)
+	urls, code := team.URLs(m.Team.Servers), team.Code(m.Id, m.Team.Servers)
 	var s *kit.Sheet
 	line := func(name, text string) fyne.CanvasObject {
 		return kit.NewDrawing(200, 40, func(p *kit.Pen, size fyne.Size) {
@@ -106,7 +107,7 @@ func (t *teamPage) showInvite() {
 	s = w.Sheet(kit.Say("Invite a person"), 560, ok, kit.Below(10,
 		kit.Lines(kit.BodyText, func() string {
 			return kit.Say("On the new computer: start Hourbook, choose “Join a team”, and type these. Then compare the six words here.")
-		}), line(kit.Say("Addresses"), urls), line(kit.Say("Code"), code), kit.Lines(kit.SmallText, func() string { return kit.Say(everybodyReads) })), kit.Buttons(copied, ok))
+		}), line(kit.Say("Addresses"), urls), line(kit.Say("Code"), code), kit.Lines(kit.SmallText, func() string { return kit.Say(gui.EverybodyReads) })), kit.Buttons(copied, ok))
 }
 
 // handOver names the servers that keep the journal from now on.
@@ -121,14 +122,14 @@ func (t *teamPage) handOver() {
 			return
 		}
 		f.Wait()
-		RunUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (struct{}, error) {
+		gui.RunUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (struct{}, error) {
 			if l.Shared == nil && l.Signer != nil {
 				l.Shared = team.Connect(servers, l.Signer)
 			}
 			return struct{}{}, l.WriteContext(ctx, by, func(tx *ledger.Tx) error { return tx.SetServers(servers) })
 		}, func(_ struct{}, err error) {
 			if f.Done(err) {
-				w.rejoined()
+				w.Rejoined()
 				w.Strip.Done(kit.SayCount("%d servers keep the journal now.", len(servers)), "", nil)
 			}
 		})

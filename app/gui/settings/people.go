@@ -1,10 +1,11 @@
-package gui
+package settings
 
 import (
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -51,9 +52,9 @@ func (s *settings) confirmHoliday() {
 	var f *kit.Form
 	var on, name *kit.Field
 	f = w.Form(kit.Say("Confirm"), func() {
-		day, err := ReadDay("day", on.Text(), s.known.zone.Day(w.Now()))
+		day, err := gui.ReadDay("day", on.Text(), s.known.zone.Day(w.Now()))
 		if err != nil {
-			p := ProblemOf(err)
+			p := gui.ProblemOf(err)
 			p.Field = "day"
 			f.Fail(p)
 			return
@@ -62,7 +63,7 @@ func (s *settings) confirmHoliday() {
 			return
 		}
 		f.Wait()
-		Act(w, func(tx *ledger.Tx) ([]sla.Ticket, error) {
+		gui.Act(w, func(tx *ledger.Tx) ([]sla.Ticket, error) {
 			return tx.ConfirmHoliday(ledger.Holiday{Day: day, Name: strings.TrimSpace(name.Text())})
 		}, func(moved []sla.Ticket, err error) {
 			if f.Done(err) {
@@ -79,7 +80,7 @@ func (s *settings) confirmHoliday() {
 // and which stay.
 func (s *settings) removeHoliday() {
 	w := s.w
-	AskForm(w, (*ledger.View).Holidays, func(all []ledger.Holiday) {
+	gui.AskForm(w, (*ledger.View).Holidays, func(all []ledger.Holiday) {
 		if len(all) == 0 {
 			w.Strip.Say(kit.Problem{What: kit.Say("No holiday is confirmed."), Calm: true})
 			return
@@ -90,26 +91,26 @@ func (s *settings) removeHoliday() {
 
 func (s *settings) showRemoval(all []ledger.Holiday) {
 	w := s.w
-	c := w.correct(kit.Say("Cancel it"))
+	c := w.Correct(kit.Say("Cancel it"))
 	var days []kit.Choice
 	for _, h := range all {
 		days = append(days, kit.Choice{ID: h.Day.String(), Text: kit.LongDay(h.Day) + " · " + h.Name})
 	}
-	which := w.Chooser(kit.Say("Holiday"), days, c.look)
+	which := w.Chooser(kit.Say("Holiday"), days, c.Look)
 	chosen := func() sla.Day { return all[which.At].Day }
-	c.preview = func(v *ledger.View) (e effect, err error) {
+	c.Preview = func(v *ledger.View) (e gui.Effect, err error) {
 		outcome, err := v.PreviewHolidayRemoval(chosen(), w.Now())
-		e.told = append(e.told, kit.SayCount("%d deadlines move back.", len(outcome.Moved)))
+		e.Told = append(e.Told, kit.SayCount("%d deadlines move back.", len(outcome.Moved)))
 		if n := len(outcome.Stayed); n > 0 {
-			e.told = append(e.told, kit.SayCount("%d deadlines stay: the earlier one has passed (%s).", n, ticketIDs(outcome.Stayed)))
+			e.Told = append(e.Told, kit.SayCount("%d deadlines stay: the earlier one has passed (%s).", n, ticketIDs(outcome.Stayed)))
 		}
 		return e, err
 	}
-	c.do = func(tx *ledger.Tx, why string) (string, error) {
+	c.Do = func(tx *ledger.Tx, why string) (string, error) {
 		outcome, err := tx.RemoveHoliday(chosen(), why)
 		return kit.SayCount("Holiday removed; %d deadlines moved.", len(outcome.Moved)), err
 	}
-	c.show(kit.Say("Remove a holiday"), kit.Beside(10, nil, which), false)
+	c.Show(kit.Say("Remove a holiday"), kit.Beside(10, nil, which), false)
 }
 
 // ticketIDs are the first tickets of a list, by their numbers.

@@ -1,4 +1,4 @@
-package gui
+package settings
 
 import (
 	"fyne.io/fyne/v2"
@@ -10,7 +10,7 @@ import (
 
 // serverPart are the servers, or what to do first where there are none.
 func (t *teamPage) serverPart() fyne.CanvasObject {
-	if t.w.team.known.shared() {
+	if t.w.Team.Known.Shared() {
 		return kit.Below(8, t.servers, kit.Beside(0, nil, t.hand))
 	}
 	return kit.Below(8, kit.Lines(kit.BodyText, func() string {
@@ -25,7 +25,7 @@ func (t *teamPage) paintServers(p *kit.Pen, size fyne.Size) {
 		p.Text(at[i]+8, 10, word, kit.LabelText)
 	}
 	p.Rule(0, 21, size.Width, kit.ColorStrong)
-	for i, s := range t.w.team.known.team.Servers {
+	for i, s := range t.w.Team.Known.Team.Servers {
 		y := 26 + serverHigh*(float32(i)+0.5)
 		p.Icon(at[0]+8, y-7, 14, "server", kit.ColorInk2)
 		p.TextIn(at[0]+28, y, at[1]-34, s.URL, kit.BodyText)
@@ -35,9 +35,9 @@ func (t *teamPage) paintServers(p *kit.Pen, size fyne.Size) {
 
 func (t *teamPage) paintServer(p *kit.Pen, at [5]float32, y float32, size fyne.Size, url string) {
 	var told *team.Told
-	for i, one := range t.w.team.asks.servers {
+	for i, one := range t.w.Team.Asks.Servers {
 		if one.URL == url {
-			told = &t.w.team.asks.servers[i]
+			told = &t.w.Team.Asks.Servers[i]
 		}
 	}
 	switch {

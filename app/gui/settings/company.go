@@ -1,4 +1,4 @@
-package gui
+package settings
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -16,7 +17,7 @@ import (
 
 // companyPage is who issues the invoices: a form that is saved as a whole.
 type companyPage struct {
-	w      *Window
+	w      *gui.Window
 	known  invoice.Seller
 	fields []*kit.Field
 	logo   []byte
@@ -51,7 +52,7 @@ var companyFields = []companyField{
 	{"Series of invoices", "series", func(s *invoice.Seller) *string { return &s.Series }},
 }
 
-func newCompanyPage(w *Window, grown func()) *companyPage {
+func newCompanyPage(w *gui.Window, grown func()) *companyPage {
 	return &companyPage{w: w, said: kit.NewVerdictBox(), grown: grown}
 }
 
@@ -170,12 +171,12 @@ func (c *companyPage) save() {
 	}
 	seller.DueDays = days
 	if err := app.CheckSeller(seller); err != nil {
-		c.fail(ProblemOf(err))
+		c.fail(gui.ProblemOf(err))
 		return
 	}
-	Act(c.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.SetSeller(seller) }, func(_ struct{}, err error) {
+	gui.Act(c.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.SetSeller(seller) }, func(_ struct{}, err error) {
 		if err != nil {
-			c.fail(ProblemOf(err))
+			c.fail(gui.ProblemOf(err))
 			return
 		}
 		c.known = seller
@@ -196,7 +197,7 @@ func (c *companyPage) chooseLogo() {
 		kit.Aside(c.w, func() ([]byte, error) {
 			return app.ReadLogo(file)
 		}, func(raw []byte, err error) {
-			if done(ProblemOf(err)); err == nil {
+			if done(gui.ProblemOf(err)); err == nil {
 				c.logo = raw
 				c.state.Refresh()
 			}

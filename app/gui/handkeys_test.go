@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,22 +29,22 @@ var keyPlaces = map[string][]string{
 	"gridchoice.go":         {"Columns of the table"},
 	"guide.go":              {"Pages that scroll"},
 	"damage.go":             {"Start, damage, return to the desk"},
-	"insight_behind.go":     {"Tickets behind a bar or a row"},
-	"insight_filters.go":    {"Filters and parts of reports"},
-	"insight_plans.go":      {"Margin by customer"},
-	"insight_reviews.go":    {"Reviews of customers"},
-	"insight_save.go":       {"Save or print reports"},
-	"insight_tabs.go":       {"Filters and parts of reports"},
-	"invoices.go":           {"Invoices"},
-	"invoices_account.go":   {"Invoices"},
-	"invoices_chainview.go": {"Invoices"},
-	"invoices_credit.go":    {"Invoices"},
-	"invoices_drafts.go":    {"Invoices"},
-	"invoices_head.go":      {"Invoices"},
-	"invoices_bank.go":      {"Bank and reminders"},
-	"invoices_preview.go":   {"Page of a document"},
-	"invoices_reminders.go": {"Bank and reminders"},
-	"invoices_vat.go":       {"VAT"},
+	"reports/behind.go":     {"Tickets behind a bar or a row"},
+	"reports/filters.go":    {"Filters and parts of reports"},
+	"reports/plans.go":      {"Margin by customer"},
+	"reports/reviews.go":    {"Reviews of customers"},
+	"reports/save.go":       {"Save or print reports"},
+	"reports/tabs.go":       {"Filters and parts of reports"},
+	"invoices/invoices.go":  {"Invoices"},
+	"invoices/account.go":   {"Invoices"},
+	"invoices/chainview.go": {"Invoices"},
+	"invoices/credit.go":    {"Invoices"},
+	"invoices/drafts.go":    {"Invoices"},
+	"invoices/head.go":      {"Invoices"},
+	"invoices/bank.go":      {"Bank and reminders"},
+	"pagekeys.go":           {"Page of a document"},
+	"invoices/reminders.go": {"Bank and reminders"},
+	"invoices/vat.go":       {"VAT"},
 	"oneline.go":            {"Log or find"},
 	"pick.go":               {"Fields, choices and buttons"},
 	"pills.go":              {"Fields, choices and buttons"},
@@ -58,10 +57,10 @@ var keyPlaces = map[string][]string{
 	"streamfold.go":         {"Pages that scroll"},
 	"today_day.go":          {"Queue and My day"},
 	"wake.go":               {"Start, damage, return to the desk"},
-	"settings_team.go":      {"People and devices of the team"},
+	"settings/team.go":      {"People and devices of the team"},
 	"teambadge.go":          {"How the desk stands to the others"},
-	"week_grid.go":          {"My week"},
-	"week_line.go":          {"The day as a time line"},
+	"week/grid.go":          {"My week"},
+	"week/line.go":          {"The day as a time line"},
 	"welcome.go":            {"Start, damage, return to the desk"},
 	"base.go":               {"Fields, choices and buttons"},
 }
@@ -142,7 +141,7 @@ func listed(title string) (caps []string) {
 func TestEveryKeyThatTheWindowTakesHasWords(t *testing.T) {
 	found := map[string]bool{}
 	for _, path := range sources(t) {
-		name := filepath.Base(path)
+		name := strings.TrimPrefix(path, "kit/")
 		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
 		if err != nil {
 			t.Fatal(err)

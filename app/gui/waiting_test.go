@@ -418,7 +418,7 @@ func TestPicturesOfWhatWaits(t *testing.T) {
 		s.Picture(look + "-waiting-today")
 		s.Press("Ctrl+D", "Home", "Enter")
 		s.Picture(look + "-waiting-sheet")
-		s.Press("Escape", "Alt+W", "Enter")
+		s.Press("Escape", "Alt+W", "Up", "Up", "Up", "Down", "Down", "Enter")
 		s.Picture(look + "-waiting-week")
 		s.Jump("tickets", "T-4151")
 		s.Settle()

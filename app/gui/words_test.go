@@ -13,7 +13,7 @@ import (
 	"hourbook/ledger"
 )
 
-// sources are the files of the window, those of its widgets too.
+// sources are the files of the window, those of its widgets and screens too.
 func sources(t *testing.T) (files []string) {
 	t.Helper()
 	for _, pattern := range []string{"*.go", "*/*.go"} {
@@ -23,7 +23,9 @@ func sources(t *testing.T) (files []string) {
 		}
 		files = append(files, names...)
 	}
-	return slices.DeleteFunc(files, func(name string) bool { return strings.HasSuffix(name, "_test.go") })
+	return slices.DeleteFunc(files, func(name string) bool {
+		return strings.HasSuffix(name, "_test.go") || strings.HasSuffix(filepath.Dir(name), "test")
+	})
 }
 
 // phrasesOf are all phrases of the package's source: arguments of say and

@@ -222,13 +222,16 @@ func (q *quickReader) text(value []byte) string {
 	return string(text)
 }
 
+// mostNames are how many names are kept: a file may hold a million of them.
+const mostNames = 1 << 14
+
 // name is a text that many share, which is kept once.
 func (q *quickReader) name(value []byte) string {
 	text, ok := event.Text(value)
 	q.good = q.good && ok
 	name, known := q.names[string(text)]
 	if !known {
-		if name = q.text(value); q.good {
+		if name = q.text(value); q.good && len(q.names) < mostNames {
 			q.names[name] = name
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // speakers are the packages whose words are translated: those of the window and
 // of the command line, and those whose errors and answers they say.
 var speakers = []string{
-	".", "../gui", "../cli", "../config", "../exchange", "../bank", "../bank/match", "../books", "../../ledger/limit", "../../sla", "../../invoice", "../../invoice/price", "../../invoice/country", "../../invoice/vat", "../../invoice/page", "../../ledger", "..",
+	".", "../gui", "../gui/invoices", "../gui/reports", "../gui/settings", "../gui/week", "../cli", "../config", "../exchange", "../bank", "../bank/match", "../books", "../../ledger/limit", "../../sla", "../../invoice", "../../invoice/price", "../../invoice/country", "../../invoice/vat", "../../invoice/page", "../../ledger", "..",
 }
 
 // TestNoPhraseIsLeftOver finds translations of what nobody says any more.

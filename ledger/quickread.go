@@ -66,19 +66,21 @@ func (q *quickReader) ticketOpened(raw []byte, p *ticketOpened) bool {
 	return ok && string(name) == "Ticket" && q.ticket(value, &p.Ticket) && len(rest) == 0
 }
 
+// next takes the next field off, whose number is above that of the last one.
+func (q *quickReader) next(rest []byte, last uint64) (field uint64, value, after []byte) {
+	field, value, after, ok := event.Field(rest)
+	q.good = ok && field > last
+	return field, value, after
+}
+
 // entry reads a filed entry, and tells whether it could.
 func (q *quickReader) entry(raw []byte, w *sla.Entry) bool {
 	fields, rest, ok := event.Count(raw)
-	last := uint64(0)
+	field, value := uint64(0), []byte(nil)
 	for q.good = ok; fields > 0 && q.good; fields-- {
-		var field uint64
-		var value []byte
-		if field, value, rest, ok = event.Field(rest); ok && field > last {
+		if field, value, rest = q.next(rest, field); q.good {
 			q.entryField(field, value, w)
-		} else {
-			q.good = false
 		}
-		last = field
 	}
 	return q.good && len(rest) == 0
 }
@@ -158,16 +160,11 @@ func (q *quickReader) verdict(raw []byte, v *sla.Verdict) {
 // ticket reads a filed ticket, and tells whether it could.
 func (q *quickReader) ticket(raw []byte, t *sla.Ticket) bool {
 	fields, rest, ok := event.Count(raw)
-	last := uint64(0)
+	field, value := uint64(0), []byte(nil)
 	for q.good = ok; fields > 0 && q.good; fields-- {
-		var field uint64
-		var value []byte
-		if field, value, rest, ok = event.Field(rest); ok && field > last {
+		if field, value, rest = q.next(rest, field); q.good {
 			q.ticketField(field, value, t)
-		} else {
-			q.good = false
 		}
-		last = field
 	}
 	return q.good && len(rest) == 0
 }

@@ -81,16 +81,11 @@ func (p *waitingPart) read(raw []byte, quick *quickReader) error {
 // waiting reads what sums need of a filed entry, and tells whether it could.
 func (q *quickReader) waiting(raw []byte, p *waitingPart) bool {
 	fields, rest, ok := event.Count(raw)
-	last := uint64(0)
+	field, value := uint64(0), []byte(nil)
 	for q.good = ok; fields > 0 && q.good; fields-- {
-		var field uint64
-		var value []byte
-		if field, value, rest, ok = event.Field(rest); ok && field > last {
+		if field, value, rest = q.next(rest, field); q.good {
 			q.waitingField(field, value, p)
-		} else {
-			q.good = false
 		}
-		last = field
 	}
 	return q.good && len(rest) == 0
 }

@@ -5,23 +5,6 @@ import (
 	"math"
 )
 
-// Fields hands the fields of an encoded value to each, by their number, as they are
-// encoded, and says whether it could: whole is false of what it does not know, such as
-// a map with other keys than numbers, and then [DecodePart] is to be asked. It is for
-// sums over very many values, of which a full decoder would take most of the time.
-func Fields(raw []byte, each func(number uint64, value []byte)) (whole bool) {
-	fields, rest, ok := Count(raw)
-	for range fields {
-		var number uint64
-		var value []byte
-		if number, value, rest, ok = Field(rest); !ok {
-			return false
-		}
-		each(number, value)
-	}
-	return ok && len(rest) == 0
-}
-
 // Count is how many fields an encoded value has, and what stands behind their count.
 func Count(raw []byte) (fields uint64, rest []byte, ok bool) {
 	kind, pairs, rest, ok := headOf(raw)
@@ -31,7 +14,9 @@ func Count(raw []byte) (fields uint64, rest []byte, ok bool) {
 	return pairs, rest, true
 }
 
-// Field takes the first of some fields off, for who wants no call for each.
+// Field takes the first of some numbered fields off, as it is encoded: for what reads
+// very many values, of which a full decoder would take most of the time. Of what it does
+// not know, such as another kind of key, it is not ok, and the decoder is to be asked.
 func Field(raw []byte) (number uint64, value, rest []byte, ok bool) {
 	kind, number, value, ok := headOf(raw)
 	if !ok || kind != uintKind {

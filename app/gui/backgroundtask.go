@@ -30,6 +30,7 @@ type BackgroundTask struct {
 	wrong       bool
 }
 
+// NewBackgroundTask makes one that does nothing yet; idle is what it says then.
 func NewBackgroundTask(w *Window, idle func() ([]string, string)) *BackgroundTask {
 	c := &BackgroundTask{w: w, idle: idle}
 	c.state = kit.NewDrawing(200, 0, c.paint)
@@ -108,6 +109,7 @@ func (c *BackgroundTask) Long(doing string, do func(context.Context, *ledger.Led
 	})
 }
 
+// Show shows anew how far it is.
 func (c *BackgroundTask) Show() {
 	c.stop.Hidden = c.cancel == nil
 	c.state.Refresh()

@@ -1,13 +1,13 @@
 package gui
 
 import (
+	"hourbook/app/gui/guitest"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 )
 
 func TestADayIsPickedFromTheCalendar(t *testing.T) {
@@ -90,14 +90,7 @@ func offsetIn(o fyne.CanvasObject) (x float32) {
 	if scroll, ok := o.(*container.Scroll); ok {
 		return scroll.Offset.X
 	}
-	var children []fyne.CanvasObject
-	switch o := o.(type) {
-	case *fyne.Container:
-		children = o.Objects
-	case fyne.Widget:
-		children = test.WidgetRenderer(o).Objects()
-	}
-	for _, child := range children {
+	for _, child := range guitest.Children(o) {
 		x = max(x, offsetIn(child))
 	}
 	return x

@@ -33,6 +33,7 @@ type customerPage struct {
 
 func newCustomerPage(w *Window) *customerPage { return &customerPage{w: w} }
 
+// View makes the widgets.
 func (g *customerPage) View() fyne.CanvasObject {
 	w := g.w
 	g.head = kit.NewTappable(200, 50, g.paintHead)
@@ -158,6 +159,7 @@ func (g *customerPage) showNone() {
 	g.pane.Hide()
 }
 
+// Refresh asks anew for the customer that is shown.
 func (g *customerPage) Refresh() {
 	if g.ID == "" {
 		return
@@ -203,6 +205,7 @@ func (g *customerPage) ticket() string {
 	return ""
 }
 
+// Focus puts the keys on the first list with something in it.
 func (g *customerPage) Focus() {
 	for _, list := range g.rows() {
 		if list.Count > 0 {

@@ -76,6 +76,7 @@ const (
 	customerRowHeight  = 46
 )
 
+// View makes the widgets.
 func (s *customers) View() fyne.CanvasObject {
 	w := s.w
 	s.head = kit.NewDrawing(100, 48, s.paintHead)
@@ -229,8 +230,11 @@ func (s *customers) intoList() {
 	}
 }
 
+// SearchHere puts the keys on the search.
 func (s *customers) SearchHere() { s.search.Focus() }
-func (s *customers) Focus()      { s.w.Win.Canvas().Focus(s.list) }
+
+// Focus puts the keys on the list.
+func (s *customers) Focus() { s.w.Win.Canvas().Focus(s.list) }
 
 // Find shows one customer.
 func (s *customers) Find(id string) {

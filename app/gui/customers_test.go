@@ -3,7 +3,6 @@ package gui
 import (
 	"path/filepath"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -249,7 +248,7 @@ func TestACustomerLeadsToItsTicketsAndInvoices(t *testing.T) {
 
 func TestAnEmptyLedgerSaysWhatToDoFirst(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "empty.hourbook")
-	at, _ := time.Parse(time.RFC3339, guitest.Noon)
+	at := guitest.Noon()
 	zone, err := proposedZone()
 	if err != nil {
 		t.Fatal(err)

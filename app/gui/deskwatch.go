@@ -38,6 +38,7 @@ const deskRests = time.Minute
 // changed looks at the desk with the next tick.
 func (d *deskWatch) changed() { d.next = time.Time{} }
 
+// Tick looks at the desk once a minute, off the thread that draws.
 func (d *deskWatch) Tick(now time.Time) {
 	if !d.w.HasLedger || now.Before(d.next) || !d.asked.Done() {
 		return

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"hourbook/app/gui/guitest"
 	"hourbook/ledger"
@@ -22,7 +21,7 @@ func small(t *testing.T, size string) (*stage, string) {
 	}
 	t.Cleanup(func() { _ = syscall.Unmount(disk, syscall.MNT_DETACH) })
 	path := filepath.Join(disk, "ledger.hourbook")
-	at, _ := time.Parse(time.RFC3339, guitest.Noon)
+	at := guitest.Noon()
 	if err := CreateSample(ledger.At(path), ledger.Act{Author: "Rasa", At: at}); err != nil {
 		t.Fatal(err)
 	}

@@ -22,6 +22,7 @@ func (w *Window) newEntryCaption(one TicketWork) *kit.Drawing {
 	})
 }
 
+// NoteBehind is a note as it stands behind other words, or nothing.
 func NoteBehind(note string) string {
 	if note == "" {
 		return ""
@@ -100,6 +101,8 @@ func (m *moving) find(text string, answer func([]kit.Choice)) {
 	})
 }
 
+// FindTicketsFor finds tickets that an entry of the ticket own may be moved to: those of
+// its customer first, and others where a text is searched.
 func FindTicketsFor(v *ledger.View, customer, own, text string) ([]kit.Choice, error) {
 	var found []kit.Choice
 	names := map[string]string{}

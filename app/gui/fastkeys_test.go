@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -30,7 +29,7 @@ func TestFastKeysActOnWhatIsMarked(t *testing.T) {
 	defer guitest.AtMost(map[string]string{"rapid.checks": "60", "rapid.steps": "80"})()
 	folder := t.TempDir()
 	path := filepath.Join(folder, "sample.hourbook")
-	at, _ := time.Parse(time.RFC3339, guitest.Noon)
+	at := guitest.Noon()
 	if err := CreateSample(ledger.At(path), ledger.Act{Author: "Rasa", At: at}); err != nil {
 		t.Fatal(err)
 	}

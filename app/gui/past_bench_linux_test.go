@@ -27,7 +27,7 @@ func BenchmarkQueue(b *testing.B) {
 // BenchmarkTicketPage jumps a page on in the table; the ticket that is then
 // chosen is shown.
 func BenchmarkTicketPage(b *testing.B) {
-	benchPasts(b, "tickets", mostPerPage, func(s *stage, _ int) { pageOn(s, s.Screens["tickets"].(*tickets)) }, nil)
+	benchPasts(b, "tickets", guitest.MostPerPage, func(s *stage, _ int) { pageOn(s, s.Screens["tickets"].(*tickets)) }, nil)
 }
 
 // pageOn jumps to tickets that were not seen before, and from the last one to the
@@ -77,7 +77,7 @@ func BenchmarkTicketHours(b *testing.B) {
 		return screen
 	}
 	b.Run("page", func(b *testing.B) {
-		benchPasts(b, "tickets", mostPerPage, func(s *stage, _ int) { pageOn(s, sorted(s)) }, nil)
+		benchPasts(b, "tickets", guitest.MostPerPage, func(s *stage, _ int) { pageOn(s, sorted(s)) }, nil)
 	})
 	b.Run("letter", func(b *testing.B) {
 		text := "login fails mondays"

@@ -14,12 +14,8 @@ var (
 	Main       func(*testing.M) int
 )
 
-// mostPerPage and mostPerLetter are how many measured pages of texts a page of
-// the table, and a letter of a search, may cost.
-const (
-	mostPerPage   = 1.5
-	mostPerLetter = 3
-)
+// mostPerLetter is how many measured pages of texts a letter of a search may cost.
+const mostPerLetter = 3
 
 func TestMain(m *testing.M) {
 	os.Exit(Main(m))

@@ -38,7 +38,7 @@ var teamPeople = []ledger.Member{
 func stageTeam(t *testing.T, who string, servers int) *stage {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "ledger.hourbook")
-	at, _ := time.Parse(time.RFC3339, guitest.Noon)
+	at := guitest.Noon()
 	l := ledger.At(path)
 	l.Signer = keyFrom("Rasa Jankauskienė")
 	by := ledger.Act{Author: "Rasa Jankauskienė", At: at}

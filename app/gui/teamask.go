@@ -25,6 +25,7 @@ type AskCard struct {
 	View  *fyne.Container
 }
 
+// NewAskCard makes one that shows nobody yet.
 func NewAskCard(w *Window) *AskCard {
 	c := &AskCard{w: w, said: kit.NewVerdictBox()}
 	c.yes = w.Button(kit.MainButton, kit.Say("All six match: admit"), c.Admit).WithKeys("Ctrl+Enter")

@@ -55,6 +55,7 @@ func (w *Window) search() {
 	w.Visiting("tickets", func() { w.Screens["tickets"].(searcher).SearchHere() })()
 }
 
+// SearchHere puts the keys on the search.
 func (s *tickets) SearchHere() { s.search.Focus() }
 func (s *tickets) openTicket() { s.w.openTicket("") }
 

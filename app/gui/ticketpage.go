@@ -43,6 +43,7 @@ const pageMargin = 16
 
 func newTicketPage(w *Window) *ticketPage { return &ticketPage{w: w} }
 
+// View makes the widgets.
 func (g *ticketPage) View() fyne.CanvasObject {
 	g.head = kit.NewTappable(200, 82, g.paintHead)
 	g.head.Height = g.headHeight

@@ -52,6 +52,7 @@ func newTickets(w *Window) *tickets {
 	return s
 }
 
+// View makes the widgets.
 func (s *tickets) View() fyne.CanvasObject {
 	w := s.w
 	s.head = kit.NewDrawing(200, 48, s.paintHead)
@@ -299,6 +300,7 @@ func (s *tickets) intoTable() {
 	}
 }
 
+// Focus puts the keys on the table.
 func (s *tickets) Focus() {
 	if s.table != nil {
 		s.w.Win.Canvas().Focus(s.table.List)

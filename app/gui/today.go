@@ -321,6 +321,7 @@ func (s *today) pick(id string) {
 // Find marks a ticket.
 func (s *today) Find(id string) { s.pick(id) }
 
+// Focus puts the keys on the queue.
 func (s *today) Focus() { s.focusQueue() }
 
 func (s *today) focusQueue() {

@@ -51,6 +51,7 @@ func newMyDay(s *today) *myDay {
 	return d
 }
 
+// Focus puts the keys on the entries of the day, where there are any.
 func (d *myDay) Focus() {
 	if len(d.rows) > 0 {
 		d.s.w.Win.Canvas().Focus(d.list)

@@ -80,6 +80,7 @@ func placing(work sla.Entry, when app.When, now time.Time) func(*ledger.View) (s
 	}
 }
 
+// OneWaits is a list of one that waits.
 func OneWaits(w ledger.Waiting, err error) ([]ledger.Waiting, error) {
 	if err != nil {
 		return nil, err

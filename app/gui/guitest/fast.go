@@ -154,6 +154,7 @@ func (f *Fast) picks(name string) {
 	}
 }
 
+// Letters types a text letter by letter, whether anything is answered or not.
 func (f *Fast) Letters(text string) {
 	f.Typed = append(f.Typed, text)
 	for _, r := range text {

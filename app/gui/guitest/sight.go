@@ -18,6 +18,7 @@ import (
 // Area is a part of the window.
 type Area struct{ left, Top, right, Bottom float32 }
 
+// AreaOf is where something of a size stands.
 func AreaOf(at fyne.Position, size fyne.Size) Area {
 	return Area{at.X, at.Y, at.X + size.Width, at.Y + size.Height}
 }

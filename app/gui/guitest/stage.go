@@ -29,7 +29,9 @@ type Stage struct {
 }
 
 // Noon is the moment of most tests: in the sample month's last days.
-const Noon = "2026-11-06T16:45:00+02:00"
+func Noon() time.Time {
+	return time.Date(2026, time.November, 6, 16, 45, 0, 0, time.FixedZone("", 2*60*60))
+}
 
 // New stages what stands in a window, whose clock is to tell the moment of the stage.
 func New(t *testing.T, at time.Time) *Stage { return &Stage{T: t, At: at} }
@@ -68,6 +70,7 @@ func (s *Stage) Press(keys ...string) {
 	}
 }
 
+// PressOne presses a key and lets nothing be answered.
 func (s *Stage) PressOne(key string) {
 	s.Helper()
 	if key == "Ctrl+Enter" { // which the menu does not have

@@ -25,6 +25,17 @@ func (s *Stage) Texts() []DrawnText {
 	return found
 }
 
+// Children are what a container or a widget is made of.
+func Children(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case fyne.Widget:
+		return test.WidgetRenderer(o).Objects()
+	}
+	return nil
+}
+
 // mouseable finds the topmost object at a place that the driver gives a click to,
 // whether that does something with it or not.
 func mouseable(o fyne.CanvasObject, pos fyne.Position, found *fyne.CanvasObject, at *fyne.Position) {
@@ -36,18 +47,12 @@ func mouseable(o fyne.CanvasObject, pos fyne.Position, found *fyne.CanvasObject,
 	case fyne.Tappable, fyne.SecondaryTappable, fyne.DoubleTappable, fyne.Focusable, desktop.Mouseable:
 		*found, *at = o, pos
 	}
-	var children []fyne.CanvasObject
-	switch o := o.(type) {
-	case *fyne.Container:
-		children = o.Objects
-	case fyne.Widget:
-		children = test.WidgetRenderer(o).Objects()
-	}
-	for _, child := range children {
+	for _, child := range Children(o) {
 		mouseable(child, pos.Subtract(child.Position()), found, at)
 	}
 }
 
+// Collect adds the texts that an object and what it is made of draw.
 func Collect(o fyne.CanvasObject, at fyne.Position, found *[]DrawnText) {
 	if !o.Visible() {
 		return
@@ -57,13 +62,9 @@ func Collect(o fyne.CanvasObject, at fyne.Position, found *[]DrawnText) {
 		*found = append(*found, DrawnText{Text: o.Text, at: at})
 	case *kit.Entry:
 		*found = append(*found, DrawnText{Text: o.Text, at: at})
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			Collect(child, at.Add(child.Position()), found)
-		}
-	case fyne.Widget:
+	default:
 		first := len(*found)
-		for _, child := range test.WidgetRenderer(o).Objects() {
+		for _, child := range Children(o) {
 			Collect(child, at.Add(child.Position()), found)
 		}
 		if _, ok := o.(*kit.Paper); ok {
@@ -82,14 +83,7 @@ func Lists(o fyne.CanvasObject) (all []*kit.RowList) {
 	if l, ok := o.(*kit.RowList); ok {
 		return []*kit.RowList{l}
 	}
-	var children []fyne.CanvasObject
-	switch o := o.(type) {
-	case *fyne.Container:
-		children = o.Objects
-	case fyne.Widget:
-		children = test.WidgetRenderer(o).Objects()
-	}
-	for _, child := range children {
+	for _, child := range Children(o) {
 		all = append(all, Lists(child)...)
 	}
 	return all

@@ -81,6 +81,7 @@ func newInvoices(w *gui.Window) *invoices {
 	return s
 }
 
+// View makes the widgets.
 func (s *invoices) View() fyne.CanvasObject {
 	s.head = newMonthHead(s)
 	s.tabs = newTabStrip(s.w, s.bring, s.letterHere)
@@ -99,6 +100,7 @@ func (s *invoices) View() fyne.CanvasObject {
 	return kit.BelowGrow(0, 2, kit.OnColor(kit.ColorSurface, s.top), s.sides)
 }
 
+// Refresh asks anew for what all tabs show.
 func (s *invoices) Refresh() {
 	month, quarter, now := s.month, s.vat != nil && s.vat.quarter(), s.w.Now()
 	gui.Ask(s.w, &s.asked, func(v *ledger.View) (monthSeen, error) {

@@ -17,6 +17,7 @@ type PageKeys struct {
 	focused bool
 }
 
+// NewPageKeys takes the keys for pages: moved is told when another part of them is seen, letter of letters that are not for them.
 func NewPageKeys(w *Base, paper *PageView, moved func(), letter func(rune)) *PageKeys {
 	k := &PageKeys{w: w, paper: paper, moved: moved, letter: letter}
 	k.Min = SizeOf(60, 60)

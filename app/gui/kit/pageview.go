@@ -58,6 +58,7 @@ func (v *PageView) At() int {
 	return at
 }
 
+// NewPageView makes a desk without pages.
 func NewPageView() *PageView {
 	v := &PageView{Sheets: container.New(&desk{})}
 	v.Scroll = container.NewScroll(v.Sheets)

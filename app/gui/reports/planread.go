@@ -52,6 +52,7 @@ func (a planAnswer) blank() bool { return a.file == "" || a.missing || a.wrong.W
 // fileName is the file of costs without its folder.
 func (a planAnswer) fileName() string { return filepath.Base(a.file) }
 
+// Refresh asks anew what plans are worth.
 func (p *planPage) Refresh() {
 	s := p.s
 	months, only, now, file, before := s.months, s.only, s.w.Now(), costsFile(s.w), p.known.replayed

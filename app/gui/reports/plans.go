@@ -53,6 +53,7 @@ const (
 	advisedOnly
 )
 
+// View makes the widgets.
 func (p *planPage) View() fyne.CanvasObject {
 	w := p.s.w
 	p.none = newNoCosts(p)

@@ -93,6 +93,7 @@ func newInsight(w *gui.Window) *insight {
 	return s
 }
 
+// View makes the widgets.
 func (s *insight) View() fyne.CanvasObject {
 	s.newHead()
 	s.newOverview()
@@ -175,6 +176,7 @@ func (s *insight) showTab() {
 	s.page.Refresh()
 }
 
+// Refresh asks anew for the tab that is shown.
 func (s *insight) Refresh() {
 	switch s.tab() {
 	case plansTab:
@@ -263,4 +265,5 @@ func (s *insight) ShownTable() kit.Table {
 	return s.whatIf.table
 }
 
+// Focus puts the keys on the spans.
 func (s *insight) Focus() { s.w.Win.Canvas().Focus(s.span) }

@@ -58,6 +58,7 @@ type reviewAnswer struct {
 
 func newReviewPage(s *insight) *reviewPage { return &reviewPage{s: s} }
 
+// View makes the widgets.
 func (p *reviewPage) View() fyne.CanvasObject {
 	w := p.s.w
 	p.table = kit.NewGrid(w, "reviews", 34, func(r reviewRow) string { return r.id }, p.columns()...)
@@ -111,6 +112,7 @@ func (p *reviewPage) columns() []kit.GridColumn[reviewRow] {
 	}
 }
 
+// Refresh asks anew for the customers.
 func (p *reviewPage) Refresh() {
 	s := p.s
 	months, only, now := s.months, s.only, s.w.Now()

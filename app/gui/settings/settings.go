@@ -96,6 +96,7 @@ func (s *settings) EnterTeam() {
 	s.team.Focus()
 }
 
+// View makes the widgets of all pages.
 func (s *settings) View() fyne.CanvasObject {
 	w := s.w
 	s.parts = w.Pills([]string{kit.Say("Company"), kit.Say("Terms"), kit.Say("Team"), kit.Say("Staff and holidays"), kit.Say("Backup and check"), kit.Say("Desk and tray"), kit.Say("Appearance")}, func(i int) { s.TurnTo(i) })
@@ -120,8 +121,10 @@ func (s *settings) TurnTo(i int) {
 // Panes are what scrolls.
 func (s *settings) Panes() []*kit.Pane { return []*kit.Pane{s.pane} }
 
+// Focus puts the keys on the names of the pages.
 func (s *settings) Focus() { s.w.Win.Canvas().Focus(s.parts) }
 
+// Refresh asks anew what the ledger says of itself.
 func (s *settings) Refresh() {
 	now := s.w.Now()
 	gui.Ask(s.w, &s.asked, func(v *ledger.View) (settingsAnswer, error) { return readSettings(v, v.Zone().Day(now)) }, s.answer)

@@ -1,6 +1,7 @@
 package week
 
 import (
+	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/windowtest"
 	"os"
 	"testing"
@@ -51,5 +52,5 @@ func BenchmarkWeekType(b *testing.B) {
 // and a key in it, may cost.
 const (
 	mostPerWeek = 3
-	mostPerCell = windowtest.MostPerPage
+	mostPerCell = guitest.MostPerPage
 )

@@ -50,6 +50,7 @@ func newWeek(w *gui.Window) *week {
 	return s
 }
 
+// View makes the widgets.
 func (s *week) View() fyne.CanvasObject {
 	s.head = kit.NewTappable(300, 130, s.paintHead)
 	s.heads = kit.NewTappable(300, 44, s.paintHeads)
@@ -173,6 +174,7 @@ func (s *week) Settled() bool {
 	return s.known.terms != nil && s.asked.Done() && (s.typed == nil || s.typed.asked.Done()) && s.day.settled()
 }
 
+// Focus puts the keys on the grid.
 func (s *week) Focus() { s.w.Win.Canvas().Focus(s.grid) }
 
 // Find marks a ticket.

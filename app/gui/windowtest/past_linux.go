@@ -19,9 +19,6 @@ import (
 // mostGrowth is how much more an act may cost on a ledger of ten times the size.
 const mostGrowth = 1.5
 
-// MostPerPage is how many measured pages of texts a page of a table may cost.
-const MostPerPage = 1.5
-
 // scratch is where the ledgers are made.
 var scratch string
 
@@ -44,7 +41,7 @@ var Pasts = sync.OnceValues(func() ([]*Stage, error) {
 	if testing.Short() {
 		sizes = sizes[:1]
 	}
-	program, at := test.NewApp(), noon()
+	program, at := test.NewApp(), guitest.Noon()
 	var all []*Stage
 	for _, size := range sizes {
 		path, err := size.Ledger(scratch, at)
@@ -107,12 +104,4 @@ func report(b *testing.B, costs []guitest.Spent, yard time.Duration, most float6
 	if len(costs) > 1 {
 		limit.Beside(b, "year", last.Seconds()/costs[0].All.Seconds(), mostGrowth)
 	}
-}
-
-func noon() time.Time {
-	at, err := time.Parse(time.RFC3339, guitest.Noon)
-	if err != nil {
-		panic(err)
-	}
-	return at
 }

@@ -31,8 +31,7 @@ type Stage struct {
 func Sample(t *testing.T) *Stage {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "ledger.hourbook")
-	at, _ := time.Parse(time.RFC3339, guitest.Noon)
-	if err := gui.CreateSample(ledger.At(path), ledger.Act{Author: "Rasa", At: at}); err != nil {
+	if err := gui.CreateSample(ledger.At(path), ledger.Act{Author: "Rasa", At: guitest.Noon()}); err != nil {
 		t.Fatal(err)
 	}
 	return On(t, path)
@@ -53,11 +52,7 @@ func In(t *testing.T, app fyne.App, path string) *Stage {
 // Sized opens the window at a size.
 func Sized(t *testing.T, app fyne.App, path string, size fyne.Size, more ...func(*gui.World)) *Stage {
 	t.Helper()
-	at, err := time.Parse(time.RFC3339, guitest.Noon)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &Stage{Stage: guitest.New(t, at)}
+	s := &Stage{Stage: guitest.New(t, guitest.Noon())}
 	world := gui.World{
 		App: app, Places: Places(), Ledger: path, User: "Giedrė Petrauskaitė", Now: func() time.Time { return s.At },
 		Open: func(string) error { return nil }, Folder: filepath.Dir(path), Version: "test", Random: rand.NewChaCha8([32]byte{1}),

@@ -254,17 +254,26 @@ func (w *window) find() {
 	})
 }
 
-// kill ends a window that a failed test left, after keeping what it showed.
+// kill ends a window that a failed test left, after keeping what it showed. It then
+// says where it is at, since it may hang.
 func (w *window) kill() {
-	if w.s.Failed() {
-		path := filepath.Join(os.TempDir(), "hourbook-story-failed.png")
-		if w.s.seen().write(path) == nil {
-			w.s.Logf("the last picture is %s; stderr:\n%s", path, w.wrong.String())
-		}
+	failed := w.s.Failed()
+	path := filepath.Join(os.TempDir(), "hourbook-story-failed.png")
+	if failed && w.s.seen().write(path) == nil {
+		w.s.Logf("the last picture is %s", path)
 	}
 	if !w.closed {
-		_ = w.run.Process.Kill()
+		how := syscall.SIGKILL
+		if failed {
+			how = syscall.SIGQUIT
+		}
+		_ = w.run.Process.Signal(how)
+		late := time.AfterFunc(5*time.Second, func() { _ = w.run.Process.Kill() })
 		<-w.ended
+		late.Stop()
+	}
+	if failed {
+		w.s.Logf("stderr:\n%s", w.wrong.String())
 	}
 }
 

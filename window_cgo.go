@@ -84,8 +84,27 @@ func openWindow(_ context.Context, env cli.Env) int {
 		time.AfterFunc(time.Second, func() { leaveOnSignal(w) })
 	})
 	w.Show()
+	stopped := takeStopped(program.Lifecycle())
 	program.Run()
+	stopped()
 	return cli.Done
+}
+
+// takeStopped takes from the library what it does when its loop has ended, which is
+// to put down what the window remembers. The library hands that to a loop that takes
+// nothing any more: when the two meet at the wrong moment the work is passed over, or
+// the library waits for it and never ends.
+func takeStopped(of fyne.Lifecycle) func() {
+	own, ok := of.(interface {
+		OnStopped() func()
+		SetOnStoppedHookExecuted(func())
+	})
+	if !ok || own.OnStopped() == nil {
+		panic("hourbook: the window's library ends in another way than it did: see what puts down what the window remembers")
+	}
+	stopped := own.OnStopped()
+	own.SetOnStoppedHookExecuted(nil)
+	return stopped
 }
 
 // drawAt tells the library how much larger everything is drawn.

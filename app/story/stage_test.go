@@ -375,6 +375,22 @@ func (w *window) ends() {
 			w.s.Errorf("on stderr: %s", line)
 		}
 	}
+	w.remembered()
+}
+
+// remembered holds that the last that the window does is put down: its width and,
+// right after it, its height.
+func (w *window) remembered() {
+	w.s.Helper()
+	path := filepath.Join(w.s.home, ".config/fyne/example.hourbook/preferences.json")
+	var of map[string]any
+	if text, err := os.ReadFile(path); err != nil {
+		w.s.Error(err)
+	} else if err := json.Unmarshal(text, &of); err != nil {
+		w.s.Errorf("%s: %v", path, err)
+	} else if of["window.width"] == nil || of["window.height"] == nil {
+		w.s.Errorf("the window does not remember its size: %s", text)
+	}
 }
 
 // expected tells what the drawing library may say and the session bus may say on a

@@ -57,7 +57,7 @@ func vatAmong(v *ledger.View, issued []ledger.Issued, from, to sla.Month) (r VAT
 		}
 		entries := books.EntriesOf(d, buyer.Private)
 		r.add(i, entries)
-		if now := buyer.Tidy().VATID; len(entries) > 0 && entries[0].Treatment == vat.ReverseCharge && now != entries[0].Buyer.VATID && !changed[i.Customer] {
+		if now := buyer.Tidy().VATID; len(entries) > 0 && vat.RowOf(entries[0].Treatment, entries[0].Category).ECListed && now != entries[0].Buyer.VATID && !changed[i.Customer] {
 			changed[i.Customer] = true
 			r.Changed = append(r.Changed, books.Finding{
 				Customer: i.Customer, Document: i.Number, Text: sla.Phrase{Words: "the VAT ID of %s was changed after %s", Values: []any{entries[0].Buyer.Name, i.Number}},

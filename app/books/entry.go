@@ -117,7 +117,7 @@ func ECList(entries []Entry) []Buyer {
 	found := map[string]*Buyer{}
 	var ids []string
 	for _, e := range entries {
-		if e.Treatment != vat.ReverseCharge {
+		if !vat.RowOf(e.Treatment, e.Category).ECListed {
 			continue
 		}
 		id := e.Buyer.VATID

@@ -14,28 +14,18 @@ import (
 	"hourbook/sla"
 )
 
-// pvmCodes are the codes of the Lithuanian classifier of VAT: by treatment, and by
-// rate where VAT is charged.
-var pvmCodes = []struct {
-	treatments []string
-	percent    int64 // of a treatment that is rated
-	code       string
-}{
-	{[]string{vat.Home, vat.Private, vat.PrivateHome}, 21, "PVM1"},
-	{[]string{vat.ReverseCharge, vat.Outside, vat.OutsideArea, vat.PrivateAbroad, vat.Foreign}, 0, "PVM15"},
-}
+// standardRate is the rate in percent that the code of a rated row is for; the
+// classifier has other codes for others.
+var standardRate = decimal.NewFromInt(21)
 
 // PVMCode is the code of an entry in the Lithuanian register, or "" where none is
 // known.
 func PVMCode(e Entry) string {
-	for _, c := range pvmCodes {
-		for _, treatment := range c.treatments {
-			if treatment == e.Treatment && e.Percent.Equal(decimal.NewFromInt(c.percent)) {
-				return c.code
-			}
-		}
+	row := vat.RowOf(e.Treatment, e.Category)
+	if row.Rated && !e.Percent.Equal(standardRate) {
+		return ""
 	}
-	return ""
+	return row.PVM
 }
 
 // Finding is what keeps a register from being written.
@@ -182,7 +172,7 @@ func isafOf(e Entry) isafInvoice {
 			c.RegistrationNumber = e.Buyer.CompanyCode
 		}
 	}
-	if e.Buyer.VATID == "" || e.Treatment != vat.Home && e.Treatment != vat.ReverseCharge {
+	if row := vat.RowOf(e.Treatment, e.Category); e.Buyer.VATID == "" || !row.Rated && !row.ECListed {
 		c.Country = isafNil{Text: e.Buyer.Country}
 	}
 	i.CustomerInfo = c

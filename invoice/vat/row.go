@@ -36,6 +36,8 @@ type Row struct {
 	Note            sla.Text // words that the law wants: {country} is the seller's, {part} where the buyer is
 	Check           sla.Text // what is to be looked at before such a document is issued; none is nothing
 	NoXRechnung     bool     // the German profile has no such category (BR-DE-14)
+	ECListed        bool     // what is sold so stands in the EC sales list, by the buyer's VAT id
+	PVM             string   // its code in the Lithuanian register, of a rated row that of the standard rate; none where no such seller is taxed so
 }
 
 // sale is what the conditions of the rows look at.
@@ -66,48 +68,48 @@ var rows = []Row{
 		Note: sla.Say("No VAT is charged: the seller is not registered for VAT."),
 	},
 	{
-		ID: Home, Code: "S", Rated: true, NeedsSeller: true,
+		ID: Home, Code: "S", Rated: true, NeedsSeller: true, PVM: "PVM1",
 		when:  func(c sale) bool { return c.home },
 		Label: labelRate, Short: shortRate,
 	},
 	{
-		ID: Private, Code: "S", Rated: true, NeedsSeller: true,
+		ID: Private, Code: "S", Rated: true, NeedsSeller: true, PVM: "PVM1",
 		when:  func(c sale) bool { return c.homeInEU && c.eu && c.private },
 		Label: labelRate, Short: sla.Say("VAT {0}%, private"),
 	},
 	{
-		ID: ReverseCharge, Code: "AE", Reason: "VATEX-EU-AE", NeedsSeller: true, NeedsBuyer: true, asksForBuyersID: true,
+		ID: ReverseCharge, Code: "AE", Reason: "VATEX-EU-AE", NeedsSeller: true, NeedsBuyer: true, asksForBuyersID: true, ECListed: true, PVM: "PVM15",
 		when:  func(c sale) bool { return c.homeInEU && c.eu },
 		Label: sla.Say("VAT (reverse charge) on {1}"), Short: sla.Say("reverse charge"),
 		Note: sla.Say("Reverse charge, Art. 44 and 196 Directive 2006/112/EC"),
 	},
 	{
-		ID: PrivateHome, Code: "S", Rated: true, NeedsSeller: true,
+		ID: PrivateHome, Code: "S", Rated: true, NeedsSeller: true, PVM: "PVM1",
 		when:  func(c sale) bool { return c.private && c.privateHome },
 		Label: labelRate, Short: sla.Say("VAT {0}%, private"),
 	},
 	{
-		ID: PrivateAbroad, Code: "O", Reason: "VATEX-EU-O", Silent: true, NoXRechnung: true,
+		ID: PrivateAbroad, Code: "O", Reason: "VATEX-EU-O", Silent: true, NoXRechnung: true, PVM: "PVM15",
 		when:  func(c sale) bool { return c.private },
 		Label: labelNone, Short: sla.Say("outside of VAT, private"),
 		Note:  sla.Say("Not subject to VAT in the seller’s country ({country})"),
 		Check: sla.Say("the buyer is a private person outside the EU, and no VAT is charged"),
 	},
 	{
-		ID: OutsideArea, Code: "O", Reason: "VATEX-EU-O", Silent: true, NoXRechnung: true,
+		ID: OutsideArea, Code: "O", Reason: "VATEX-EU-O", Silent: true, NoXRechnung: true, PVM: "PVM15",
 		when:  func(c sale) bool { return c.part != (sla.Text{}) },
 		Label: labelNone, Short: shortNone,
 		Note:  sla.Say("Not subject to VAT in the seller’s country ({country}): {part} is outside the EU’s VAT area, Art. 6 Directive 2006/112/EC"),
 		Check: sla.Say("by its postcode the customer is outside the EU’s VAT area ({part}), and no VAT is charged"),
 	},
 	{
-		ID: Outside, Code: "O", Reason: "VATEX-EU-O", Silent: true, NoXRechnung: true,
+		ID: Outside, Code: "O", Reason: "VATEX-EU-O", Silent: true, NoXRechnung: true, PVM: "PVM15",
 		when:  func(c sale) bool { return c.homeInEU },
 		Label: labelNone, Short: shortNone,
 		Note: sla.Say("Not subject to VAT in the seller’s country ({country}), Art. 44 Directive 2006/112/EC"),
 	},
 	{
-		ID: Foreign, Code: "O", Reason: "VATEX-EU-O", Silent: true, NoXRechnung: true,
+		ID: Foreign, Code: "O", Reason: "VATEX-EU-O", Silent: true, NoXRechnung: true, PVM: "PVM15",
 		when:  func(sale) bool { return true },
 		Label: labelNone, Short: shortNone,
 		Note: sla.Say("Not subject to VAT in the seller’s country ({country})"),

@@ -168,6 +168,12 @@ func TestBuyersWhoseVATIsNotKnown(t *testing.T) {
 	}
 }
 
+// reasons are the categories of EN 16931, and how a code begins that says why
+// nothing is charged.
+var reasons = map[string]string{
+	"S": "", "Z": "", "L": "", "M": "", "AE": "VATEX-EU-AE", "E": "VATEX-EU-", "G": "VATEX-EU-G", "K": "VATEX-EU-IC", "O": "VATEX-EU-O",
+}
+
 // TestARowSaysAllThatDependsOnIt holds the table together: what EN 16931 wants
 // of a category, each row of it says.
 func TestARowSaysAllThatDependsOnIt(t *testing.T) {
@@ -188,6 +194,12 @@ func TestARowSaysAllThatDependsOnIt(t *testing.T) {
 		}
 		if row.Untaxed && !row.Silent {
 			t.Errorf("%s: taxed, and not", row.ID)
+		}
+		if reason, known := reasons[row.Code]; !known || !strings.HasPrefix(row.Reason, reason) || reason == "" && row.Reason != "" {
+			t.Errorf("%s: EN 16931 knows no category %q with the reason %q", row.ID, row.Code, row.Reason)
+		}
+		if (row.PVM == "") != (row.ID == Unregistered) || row.ECListed && (!row.NeedsBuyer || row.Rated) {
+			t.Errorf("%s: what the registers say of it", row.ID)
 		}
 	}
 	for code, want := range map[string]string{"S": Home, "AE": ReverseCharge, "O": Foreign, "Z": ""} {

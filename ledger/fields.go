@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"cmp"
 	"strconv"
 	"strings"
 
@@ -15,61 +14,6 @@ type field[T any] struct {
 	name string
 	text func(T, sla.Zone) string // in words, "" for none
 	give func(to *T, from T)      // takes the value over
-}
-
-var ticketFields = []field[sla.Ticket]{
-	{"customer", func(t sla.Ticket, _ sla.Zone) string { return t.Customer }, func(to *sla.Ticket, from sla.Ticket) { to.Customer = from.Customer }},
-	{"subject", func(t sla.Ticket, _ sla.Zone) string { return t.Subject }, func(to *sla.Ticket, from sla.Ticket) { to.Subject = from.Subject }},
-	{"priority", func(t sla.Ticket, _ sla.Zone) string { return t.Priority.String() }, func(to *sla.Ticket, from sla.Ticket) { to.Priority = from.Priority }},
-	{"channel", func(t sla.Ticket, _ sla.Zone) string { return t.Channel }, func(to *sla.Ticket, from sla.Ticket) { to.Channel = from.Channel }},
-	{"opened", func(t sla.Ticket, z sla.Zone) string { return localText(t.Opened, z) }, func(to *sla.Ticket, from sla.Ticket) { to.Opened = from.Opened }},
-	{"plan", func(t sla.Ticket, _ sla.Zone) string { return string(t.Plan) }, func(to *sla.Ticket, from sla.Ticket) { to.Plan = from.Plan }},
-	{"terms", func(t sla.Ticket, _ sla.Zone) string { return t.Terms }, func(to *sla.Ticket, from sla.Ticket) { to.Terms = from.Terms }},
-	{"deadline", func(t sla.Ticket, z sla.Zone) string { return localText(t.Deadline, z) }, func(to *sla.Ticket, from sla.Ticket) {
-		to.Deadline, to.AtRisk = from.Deadline, from.AtRisk
-	}},
-	{"answered", func(t sla.Ticket, z sla.Zone) string { return localText(t.Recorded, z) }, func(to *sla.Ticket, from sla.Ticket) {
-		to.Recorded, to.Responded = from.Recorded, from.Recorded
-	}},
-	{"state", func(t sla.Ticket, _ sla.Zone) string { return t.State.String() }, func(to *sla.Ticket, from sla.Ticket) { to.State = from.State }},
-	{"assigned", func(t sla.Ticket, _ sla.Zone) string { return t.Assigned }, func(to *sla.Ticket, from sla.Ticket) { to.Assigned = from.Assigned }},
-	{"merged", func(t sla.Ticket, _ sla.Zone) string { return t.Merged }, func(to *sla.Ticket, from sla.Ticket) { to.Merged = from.Merged }},
-	{"solved at", func(t sla.Ticket, z sla.Zone) string { return localText(t.Solved, z) }, func(to *sla.Ticket, from sla.Ticket) {
-		if from.State != sla.Solved || !from.Solved.IsZero() { // else it was solved before tickets said when
-			to.Solved = from.Solved
-		}
-	}},
-	{"bug", func(t sla.Ticket, _ sla.Zone) string {
-		if !t.Bug {
-			return ""
-		}
-		return cmp.Or(t.BugReason, "yes")
-	}, func(to *sla.Ticket, from sla.Ticket) { to.Bug, to.BugReason = from.Bug, from.BugReason }},
-}
-
-// entryFields have no give: an entry is given back whole, and judged anew.
-var entryFields = []field[sla.Entry]{
-	{"ticket", func(w sla.Entry, _ sla.Zone) string { return w.Ticket }, nil},
-	{"customer", func(w sla.Entry, _ sla.Zone) string { return w.Customer }, nil},
-	{"by", func(w sla.Entry, _ sla.Zone) string { return w.Staff }, nil},
-	{"start", func(w sla.Entry, z sla.Zone) string { return cmp.Or(localText(w.Start, z), w.Day.String()) }, nil},
-	{"time", func(w sla.Entry, _ sla.Zone) string { return w.Minutes.String() }, nil},
-	{"work", func(w sla.Entry, _ sla.Zone) string { return w.Kind }, nil},
-	{"note", func(w sla.Entry, _ sla.Zone) string { return w.Note }, nil},
-	{"order", func(w sla.Entry, _ sla.Zone) string { return w.Order }, nil},
-	{"plan", func(w sla.Entry, _ sla.Zone) string { return string(w.Plan) }, nil},
-	{"terms", func(w sla.Entry, _ sla.Zone) string { return w.Terms }, nil},
-	{"verdict", func(w sla.Entry, _ sla.Zone) string { return string(w.Verdict.Ruling) }, nil},
-	{"waiver", func(w sla.Entry, _ sla.Zone) string { return w.Waiver }, nil},
-	{"charged", func(w sla.Entry, _ sla.Zone) string {
-		if w.Billed == 0 {
-			return ""
-		}
-		return w.Billed.String()
-	}, nil},
-	{"invoice", func(w sla.Entry, _ sla.Zone) string { return w.Invoice }, nil},
-	{"listed", func(w sla.Entry, _ sla.Zone) string { return w.Listed }, nil},
-	{"VAT rates of", func(w sla.Entry, _ sla.Zone) string { return w.Rated.String() }, nil},
 }
 
 // customerFields have no give: what is known of a customer is not undone but set

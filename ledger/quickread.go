@@ -85,68 +85,6 @@ func (q *quickReader) entry(raw []byte, w *sla.Entry) bool {
 	return q.good && len(rest) == 0
 }
 
-func (q *quickReader) entryField(field uint64, value []byte, w *sla.Entry) {
-	if q.sums && q.passed(field, value) {
-		return
-	}
-	switch field {
-	case 1:
-		w.ID = q.text(value)
-	case 2:
-		w.Ticket = q.text(value)
-	case 3:
-		w.Customer = q.name(value)
-	case 4:
-		w.Staff = q.name(value)
-	case 5:
-		w.Start = q.instant(value)
-	case 6:
-		w.Day = q.day(value)
-	case 7:
-		w.Minutes = sla.Minutes(q.number(value))
-	case 8:
-		w.Kind = q.name(value)
-	case 9:
-		w.Note = q.text(value)
-	case 10:
-		w.Order = q.text(value)
-	case 11:
-		w.Waiver = q.text(value)
-	case 12:
-		q.verdict(value, &w.Verdict)
-	case 13:
-		w.Billed = sla.Minutes(q.number(value))
-	case 14:
-		w.Invoice = q.text(value)
-	case 15:
-		w.Listed = q.text(value)
-	case 16:
-		w.Plan = sla.PlanID(q.name(value))
-	case 17:
-		w.Terms = q.name(value)
-	case 18:
-		w.Stopped = q.instant(value)
-	case 19:
-		w.Rated = q.day(value)
-	default:
-		q.good = false
-	}
-}
-
-// passed tells of a field whether sums need it not; it holds what it may hold.
-func (q *quickReader) passed(field uint64, value []byte) bool {
-	switch field {
-	case 5, 18: // times of day
-		q.number(value)
-	case 9: // the note
-		text, ok := event.Text(value)
-		q.good = q.good && ok && utf8.Valid(text)
-	default:
-		return false
-	}
-	return true
-}
-
 // verdict reads one with both of its fields.
 func (q *quickReader) verdict(raw []byte, v *sla.Verdict) {
 	fields, rest, ok := event.Count(raw)
@@ -167,49 +105,6 @@ func (q *quickReader) ticket(raw []byte, t *sla.Ticket) bool {
 		}
 	}
 	return q.good && len(rest) == 0
-}
-
-func (q *quickReader) ticketField(field uint64, value []byte, t *sla.Ticket) {
-	switch field {
-	case 1:
-		t.ID = q.text(value)
-	case 2:
-		t.Customer = q.name(value)
-	case 3:
-		t.Subject = q.text(value)
-	case 4:
-		q.good = t.Priority.UnmarshalText([]byte(q.name(value))) == nil && q.good
-	case 5:
-		t.Channel = q.name(value)
-	case 6:
-		t.Opened = q.instant(value)
-	case 7:
-		t.Plan = sla.PlanID(q.name(value))
-	case 8:
-		t.Terms = q.name(value)
-	case 9:
-		t.Deadline = q.instant(value)
-	case 10:
-		t.AtRisk = q.instant(value)
-	case 11:
-		t.Responded = q.instant(value)
-	case 12:
-		t.Bug = q.truth(value)
-	case 13:
-		t.BugReason = q.text(value)
-	case 14:
-		q.good = t.State.UnmarshalText([]byte(q.name(value))) == nil && q.good
-	case 15:
-		t.Recorded = q.instant(value)
-	case 16:
-		t.Merged = q.text(value)
-	case 17:
-		t.Solved = q.instant(value)
-	case 18:
-		t.Assigned = q.name(value)
-	default:
-		q.good = false
-	}
 }
 
 // text is one that few others share.

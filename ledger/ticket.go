@@ -202,11 +202,6 @@ func (v *View) keep(t sla.Ticket) {
 	v.tickets[t.ID] = t
 }
 
-// instantsOf are all that a ticket has.
-func instantsOf(t *sla.Ticket) [6]*time.Time {
-	return [...]*time.Time{&t.Opened, &t.Deadline, &t.AtRisk, &t.Responded, &t.Recorded, &t.Solved}
-}
-
 // localize gives a ticket's instants in the ledger's zone.
 func (v *View) localize(t *sla.Ticket) {
 	for _, at := range instantsOf(t) {

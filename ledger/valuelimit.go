@@ -45,17 +45,6 @@ func inRange(p payload) bool {
 	return false
 }
 
-func entryInRange(w *sla.Entry) bool {
-	return textsInRange(w.ID, w.Ticket, w.Customer, w.Staff, w.Kind, w.Note, w.Order, w.Waiver, string(w.Verdict.Ruling), w.Verdict.Clause, w.Invoice, w.Listed, string(w.Plan), w.Terms) &&
-		instantsInRange(&w.Start, &w.Stopped) && dayInRange(w.Day) && dayInRange(w.Rated)
-}
-
-func ticketInRange(t *sla.Ticket) bool {
-	return textsInRange(t.ID, t.Customer, t.Subject, t.Channel, string(t.Plan), t.Terms, t.BugReason, t.Merged, t.Assigned) &&
-		instantsInRange(&t.Opened, &t.Deadline, &t.AtRisk, &t.Responded, &t.Recorded, &t.Solved) &&
-		t.State.String() != "" && (t.Priority == 0 || t.Priority.String() != "")
-}
-
 func textsInRange(texts ...string) bool {
 	for _, text := range texts {
 		if int64(len(text)) > limit.Text.Most || !utf8.ValidString(text) {

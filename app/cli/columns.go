@@ -9,20 +9,6 @@ import (
 
 // The columns of tables that are lists. Those of a report stand beside its verb.
 
-var ticketColumns = []column[ticketRow]{
-	{name: "id", head: ph("TICKET"), of: func(r ticketRow) any { return r.ID }},
-	{name: "customer", head: ph("CUSTOMER"), of: func(r ticketRow) any { return r.Customer }},
-	{name: "plan", head: ph("PLAN"), of: func(r ticketRow) any { return r.Plan }},
-	{name: "priority", head: ph("PRIORITY"), of: func(r ticketRow) any { return r.Priority }},
-	{name: "opened", head: ph("OPENED"), kind: tabular.Instant, of: func(r ticketRow) any { return r.Opened }},
-	{name: "deadline", head: ph("DEADLINE"), kind: tabular.Instant, of: func(r ticketRow) any { return r.Deadline }},
-	{name: "responded", head: ph("ANSWERED"), kind: tabular.Instant, of: func(r ticketRow) any { return r.Responded }},
-	{name: "state", head: ph("STATE"), of: func(r ticketRow) any { return r.State }},
-	{name: "bug", head: ph("BUG"), of: func(r ticketRow) any { return yesNo(r.Bug) }},
-	{name: "assigned", head: ph("ASSIGNED"), of: func(r ticketRow) any { return r.Assigned }},
-	{name: "subject", head: ph("SUBJECT"), width: 48, of: func(r ticketRow) any { return r.Subject }},
-}
-
 var queueColumns = []column[queueRow]{
 	{name: "ticket", head: ph("TICKET"), of: func(r queueRow) any { return r.Ticket }},
 	{name: "customer", head: ph("CUSTOMER"), of: func(r queueRow) any { return r.Customer }},

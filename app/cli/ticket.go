@@ -20,24 +20,6 @@ func (s *session) ticketVerbs() *cobra.Command {
 		s.ticketState("reopen", sla.Open, "Reopen a ticket and return it to the queue"))
 }
 
-// ticketRow is a ticket in a list, and the head of its page.
-type ticketRow struct {
-	ID        string       `json:"id"`
-	Customer  string       `json:"customer"`
-	Subject   string       `json:"subject"`
-	Plan      sla.PlanID   `json:"plan"`
-	Priority  sla.Priority `json:"priority"`
-	Channel   string       `json:"channel"`
-	Opened    instant      `json:"opened"`
-	Deadline  instant      `json:"deadline"`  // null where nothing is promised
-	Responded instant      `json:"responded"` // null until then
-	Met       *bool        `json:"met"`       // null where nothing was promised, or nobody has answered and it is not due yet
-	Bug       bool         `json:"bug"`
-	State     sla.State    `json:"state"`
-	Merged    maybe        `json:"merged_into,omitempty"` // the ticket that it was merged into
-	Assigned  maybe        `json:"assigned"`              // null where it is nobody's
-}
-
 // ticketPage is a ticket with its entries.
 type ticketPage struct {
 	ticketRow
@@ -46,18 +28,6 @@ type ticketPage struct {
 
 	zone      sla.Zone
 	bugReason string
-}
-
-func ticketOf(t sla.Ticket, now time.Time) ticketRow {
-	row := ticketRow{
-		ID: t.ID, Customer: t.Customer, Subject: t.Subject, Plan: t.Plan, Priority: t.Priority, Channel: t.Channel,
-		Opened: instant(t.Opened), Deadline: instant(t.Deadline), Responded: instant(t.Responded), Bug: t.Bug, State: t.State, Merged: maybe(t.Merged), Assigned: maybe(t.Assigned),
-	}
-	if reaction := sla.ReactionAt(t, now); reaction == sla.ReactionMet || reaction == sla.ReactionLate {
-		met := reaction == sla.ReactionMet
-		row.Met = &met
-	}
-	return row
 }
 
 func pageOf(v *ledger.View, id string, now time.Time) (ticketPage, error) {
@@ -84,15 +54,7 @@ func pageOf(v *ledger.View, id string, now time.Time) (ticketPage, error) {
 }
 
 func (p ticketPage) human(out io.Writer) {
-	line(out, "%s  %s", oneLine(p.ID), oneLine(p.Subject))
-	line(out, "%s, %s, %s, by %s, %s%s", p.Customer, p.Plan, p.Priority, p.Channel, p.State, p.bugWords(voiceOf(out)))
-	line(out, "opened %s, %s (times in %s)", moment(p.Opened), p.promise(voiceOf(out)), p.zone)
-	if p.Assigned != "" {
-		line(out, "assigned to %s", oneLine(string(p.Assigned)))
-	}
-	if p.Merged != "" {
-		line(out, "merged into %s", p.Merged)
-	}
+	p.head(out)
 	p.ticketWords.human(out)
 	if len(p.Entries) == 0 {
 		return

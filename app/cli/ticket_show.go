@@ -93,15 +93,3 @@ func eachTicket(v *ledger.View, customer text, whose whose, each func(sla.Ticket
 	}
 	return err
 }
-
-func ticketTable(out io.Writer, zone sla.Zone, rows []ticketRow) {
-	if len(rows) == 0 {
-		line(out, "no tickets")
-		return
-	}
-	t := newTable(out, "TICKET", "CUSTOMER", "PLAN", "PRIORITY", ph("OPENED (%s)", zone), "STATE", "BUG", "ASSIGNED", "SUBJECT")
-	for _, r := range rows {
-		t.row(r.ID, r.Customer, r.Plan, r.Priority, moment(r.Opened), r.State, yesNo(r.Bug), r.Assigned, r.Subject)
-	}
-	t.end()
-}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"time"
 
 	"hourbook/app/exchange"
@@ -9,38 +10,76 @@ import (
 	"hourbook/sla"
 )
 
+// ticketList is the order of the columns of a list of tickets. What tickets.csv has
+// besides follows them.
+var ticketList = []string{"id", "customer", "name", "subject", "plan", "priority", "channel", "state", "opened", "deadline", "responded", "met", "bug", "bug_reason", "minutes", "assigned"}
+
+// ticketListColumns are all columns of the list.
+func ticketListColumns() []string {
+	columns := slices.Clone(ticketList)
+	for _, f := range exchange.TicketFields() {
+		if !slices.Contains(columns, f.Name) {
+			columns = append(columns, f.Name)
+		}
+	}
+	return columns
+}
+
 // TicketTable is some tickets in their order: what Import reads of them, and what was
 // frozen; promises as they stand at an instant.
 func TicketTable(v *ledger.View, ids []string, now time.Time) (t tabular.Table, err error) {
-	for _, name := range []string{"id", "customer", "name", "subject", "plan", "priority", "channel", "state", "opened", "deadline", "responded", "met", "bug", "bug_reason", "minutes", "assigned"} {
+	columns := ticketListColumns()
+	for _, name := range columns {
 		t.Columns = append(t.Columns, tabular.Column{Name: name})
 	}
 	var rows [][]any
 	names := map[string]string{}
 	for _, id := range ids {
-		one, err := v.Ticket(id)
+		cells, err := ticketCells(v, id, names, now)
 		if err != nil {
 			return t, err
 		}
-		if _, known := names[one.Customer]; !known {
-			c, err := v.Customer(one.Customer)
-			if err != nil {
-				return t, err
-			}
-			names[one.Customer] = c.Name
-		}
-		minutes, err := workedOn(v, id)
-		if err != nil {
-			return t, err
-		}
-		row := make([]any, 0, len(t.Columns))
-		for _, cell := range ticketCells(one, names[one.Customer], minutes, now) {
-			row = append(row, cell)
+		row := make([]any, len(columns))
+		for i, name := range columns {
+			row[i] = cells[name]
 		}
 		rows = append(rows, row)
 	}
 	t.Rows = tabular.Fixed(rows)
 	return t, nil
+}
+
+// ticketCells are the cells of a ticket by their columns. names are those of customers
+// that are known so far.
+func ticketCells(v *ledger.View, id string, names map[string]string, now time.Time) (map[string]string, error) {
+	t, err := v.Ticket(id)
+	if err != nil {
+		return nil, err
+	}
+	if _, known := names[t.Customer]; !known {
+		c, err := v.Customer(t.Customer)
+		if err != nil {
+			return nil, err
+		}
+		names[t.Customer] = c.Name
+	}
+	minutes, err := workedOn(v, id)
+	if err != nil {
+		return nil, err
+	}
+	cells := map[string]string{}
+	for _, f := range exchange.TicketFields() {
+		cells[f.Name] = f.Of(t)
+	}
+	cells["name"], cells["minutes"] = names[t.Customer], minutes.String()
+	cells["deadline"], cells["responded"] = exchange.Instant(t.Deadline), exchange.Instant(t.Responded)
+	switch sla.ReactionAt(t, now) {
+	case sla.ReactionMet:
+		cells["met"] = "yes"
+	case sla.ReactionLate:
+		cells["met"] = "no"
+	}
+	return cells, nil
 }
 
 func workedOn(v *ledger.View, ticket string) (sla.Minutes, error) {
@@ -50,16 +89,4 @@ func workedOn(v *ledger.View, ticket string) (sla.Minutes, error) {
 		minutes += w.Minutes
 	}
 	return minutes, err
-}
-
-func ticketCells(t sla.Ticket, name string, minutes sla.Minutes, now time.Time) []string {
-	met := ""
-	switch sla.ReactionAt(t, now) {
-	case sla.ReactionMet:
-		met = "yes"
-	case sla.ReactionLate:
-		met = "no"
-	}
-	bug := map[bool]string{true: "yes", false: "no"}[t.Bug]
-	return []string{t.ID, t.Customer, name, t.Subject, string(t.Plan), t.Priority.String(), t.Channel, t.State.String(), exchange.Instant(t.Opened), exchange.Instant(t.Deadline), exchange.Instant(t.Responded), met, bug, t.BugReason, minutes.String(), t.Assigned}
 }

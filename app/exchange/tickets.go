@@ -85,6 +85,21 @@ var tickets = &sheet[sla.Ticket]{
 	},
 }
 
+// TicketField is a column of tickets.csv: its name and what it says of a ticket.
+type TicketField struct {
+	Name string
+	Of   func(sla.Ticket) string
+}
+
+// TicketFields are those that Import reads, in their order.
+func TicketFields() []TicketField {
+	all := make([]TicketField, len(tickets.columns))
+	for i, c := range tickets.columns {
+		all[i] = TicketField{c.name, c.write}
+	}
+	return all
+}
+
 // freeze gives a ticket the plan that its row says where another one was frozen
 // into it at its opening, since people can do that too.
 func (i *importer) freeze(r record, t sla.Ticket, plan sla.PlanID) error {

@@ -1,11 +1,15 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"hourbook/sla"
 )
@@ -55,6 +59,32 @@ func TestEachFieldOfATicketIsToldAndHasAFlag(t *testing.T) {
 			t.Errorf("ticketColumns: %s is in JSON, and in no column", f.Name)
 		}
 	}
+}
+
+func TestEachFlagOfATicketChangesIt(t *testing.T) {
+	zone, err := sla.ParseZone("+02:00")
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(2026, 11, 6, 10, 30, 0, 0, time.UTC)
+	(&session{}).ticketSet().Flags().VisitAll(func(named *pflag.Flag) {
+		var flags ticketFlags
+		c := &cobra.Command{}
+		flags.offer(c)
+		flag(c, &flags.responded, "responded", "")
+		flag(c, &flags.opened, "opened", "")
+		of, mine := c.Flags().Lookup(named.Name), sla.Ticket{}
+		if of == nil { // of the words, the plan and the reason
+			return
+		}
+		value := map[string]string{"priority": "Low", "opened": "2026-11-05 09:30", "responded": "2026-11-05 09:30"}[of.Name]
+		if err := c.Flags().Set(of.Name, cmp.Or(value, "another")); err != nil {
+			t.Fatal(err)
+		}
+		if err := flags.into(&mine, zone, now); err != nil || mine == (sla.Ticket{}) || !flags.given() {
+			t.Errorf("--%s: the ticket is %+v, given %v, %v", of.Name, mine, flags.given(), err)
+		}
+	})
 }
 
 // inAColumn tells whether a file shows what a row has and an empty one has not.

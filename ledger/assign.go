@@ -257,10 +257,10 @@ func (v *View) AssignedTickets(person string) ([]sla.Ticket, error) {
 	return v.ticketsAt(assignedBucket, text(person))
 }
 
-// undoAssigned gives a ticket back to whose it was.
-func (tx *Tx) undoAssigned(u Undone, p *ticketAssigned) error {
+// undo gives a ticket back to whose it was.
+func (p *ticketAssigned) undo(tx *Tx, u *Undone) error {
 	if p.Note != nil {
-		if err := tx.untouchedNote(u, p.Note.ID); err != nil {
+		if err := tx.untouchedNote(*u, p.Note.ID); err != nil {
 			return err
 		}
 	}

@@ -224,10 +224,11 @@ func (v *View) BankTwice(customer string, p Payment) error {
 	return err
 }
 
-// undoBankRow takes the payments back that a row was booked as.
-func (tx *Tx) undoBankRow(u Undone, p *bankRowConfirmed) error {
+// undo takes the payments back that a row was booked as.
+func (p *bankRowConfirmed) undo(tx *Tx, u *Undone) error {
+	u.Customer = p.Customer
 	if p.Takes != "" {
-		return notUndone(u, "record the payment again")
+		return notUndone(*u, "record the payment again")
 	}
 	for _, seq := range p.Payments {
 		m, err := tx.move(seq)

@@ -153,12 +153,12 @@ func (tx *Tx) CorrectEntries(works []sla.Entry, reason string) ([]Correction, er
 	return all, tx.append(&entriesCorrected{Works: changed, Reason: reason}, nil)
 }
 
-// undoCorrections gives the entries of an act their former values, judged as
+// undo gives the entries of an act their former values, judged as
 // their tickets want them now.
-func (tx *Tx) undoCorrections(u Undone, p *entriesCorrected) error {
+func (p *entriesCorrected) undo(tx *Tx, u *Undone) error {
 	back := &entriesCorrected{Reason: "undo", Undoes: u.Event.Seq}
 	for _, id := range p.ids() {
-		former, err := tx.uncorrectedOf(u, p, id)
+		former, err := tx.uncorrectedOf(*u, p, id)
 		if err != nil {
 			return err
 		}

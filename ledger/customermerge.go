@@ -228,28 +228,28 @@ func (tx *Tx) MergeCustomers(from, into, reason string) (CustomerMerging, error)
 	return m, tx.append(&p, nil)
 }
 
-// undoCustomerMerge makes two customers of one again, as long as neither these
+// undo makes two customers of one again, as long as neither these
 // nor what went over has changed since.
-func (tx *Tx) undoCustomerMerge(u Undone, p *customerMerged) error {
+func (p *customerMerged) undo(tx *Tx, u *Undone) error {
 	if p.Undoes > 0 {
-		return notUndone(u, "it took something back itself")
+		return notUndone(*u, "it took something back itself")
 	}
 	moves, err := tx.moves(p.Into)
 	for _, m := range moves {
 		if m.Seq > u.Event.Seq && !m.Cancelled && (m.SetOff != nil || m.Payment.Number == "") {
-			err = errors.Join(err, notUndone(u, "%s is money of the one account since; cancel it first", m.ID()))
+			err = errors.Join(err, notUndone(*u, "%s is money of the one account since; cancel it first", m.ID()))
 		}
 	}
 	if err != nil {
 		return err
 	}
 	for _, id := range []string{p.Customer, p.Into} {
-		if err := tx.untouched(u, "customer", id); err != nil {
+		if err := tx.untouched(*u, "customer", id); err != nil {
 			return err
 		}
 	}
 	for _, id := range p.Tickets {
-		if err := tx.untouchedTicket(u, id); err != nil {
+		if err := tx.untouchedTicket(*u, id); err != nil {
 			return err
 		}
 	}
@@ -260,7 +260,7 @@ func (tx *Tx) undoCustomerMerge(u Undone, p *customerMerged) error {
 	}
 	for _, id := range []string{p.Customer, p.Into} {
 		if there, err := tx.onAccount(id); err != nil || there.IsNegative() {
-			return or(err, notUndone(u, "money of the one account pays for the other since"))
+			return or(err, notUndone(*u, "money of the one account pays for the other since"))
 		}
 	}
 	return nil

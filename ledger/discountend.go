@@ -84,29 +84,29 @@ func (tx *Tx) EndDiscount(id string, to sla.Month, reason string) (invoice.Disco
 	return tx.Discount(id)
 }
 
-// undoDiscount takes back that a discount was granted, as long as it is as it was.
-func (tx *Tx) undoDiscount(u Undone, p *discountSet) error {
+// undo takes back that a discount was granted, as long as it is as it was.
+func (p *discountSet) undo(tx *Tx, u *Undone) error {
 	d, err := tx.Discount(p.Discount.ID)
 	if err != nil {
 		return err
 	}
 	if d.To != p.Discount.To {
-		return notUndone(u, "%s was changed since; end it instead", d.ID)
+		return notUndone(*u, "%s was changed since; end it instead", d.ID)
 	}
 	return tx.append(&discountEnded{ID: d.ID, To: d.From - 1, Was: d.To, Reason: "undo", Undoes: u.Event.Seq}, nil)
 }
 
-// undoDiscountEnd gives a discount its former end.
-func (tx *Tx) undoDiscountEnd(u Undone, p *discountEnded) error {
+// undo gives a discount its former end.
+func (p *discountEnded) undo(tx *Tx, u *Undone) error {
 	if p.Undoes > 0 {
-		return notUndone(u, "it took something back itself")
+		return notUndone(*u, "it took something back itself")
 	}
 	d, err := tx.Discount(p.ID)
 	if err != nil {
 		return err
 	}
 	if d.To != p.To {
-		return notUndone(u, "%s was changed since; end it instead", d.ID)
+		return notUndone(*u, "%s was changed since; end it instead", d.ID)
 	}
 	return tx.append(&discountEnded{ID: d.ID, To: p.Was, Was: p.To, Reason: "undo", Undoes: u.Event.Seq}, nil)
 }

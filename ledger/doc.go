@@ -74,11 +74,13 @@
 //     release that adds some: check notes it in events before the rules began
 //     (event rules-began), and reports it in those after. What never held (an
 //     entry twice, a sum that is wrong, a reference into nothing) is not wrapped.
-//   - roles says who in a team may add it: see rolesof.go.
+//   - roles says who in a team may add it, in rolesof.go.
 //   - apply files it in the buckets of projections and decides nothing. Whoever
 //     changes what apply files raises [Projections]: files of older programs are
 //     then filed anew.
-//   - Give it words (Deed, Told), and what undo says of it (insteadOf).
+//   - said are its words. undo takes it back and about says what it was about, both
+//     beside the type; a kind that cannot be taken back says what to do instead, in
+//     insteadOf.
 //
 // # Use
 //

@@ -153,9 +153,10 @@ func (tx *Tx) RemoveNote(id, reason string) (Note, error) {
 	return n, tx.append(&noteCorrected{Act: removal, Note: n, Reason: tidyLine(reason)}, nil)
 }
 
-// undoNote takes a note back that was just written.
-func (tx *Tx) undoNote(u Undone, n Note) error {
-	if err := tx.untouchedNote(u, n.ID); err != nil {
+// undo takes a note back that was just written.
+func (p *noteWritten) undo(tx *Tx, u *Undone) error {
+	n := p.Note
+	if err := tx.untouchedNote(*u, n.ID); err != nil {
 		return err
 	}
 	n.Removed = true
@@ -166,9 +167,9 @@ func (tx *Tx) undoNote(u Undone, n Note) error {
 // act.
 func (tx *Tx) untouchedNote(u Undone, id string) error { return tx.untouched(u, noteHistory, id) }
 
-// undoNoteCorrection lets a note say what it said before.
-func (tx *Tx) undoNoteCorrection(u Undone, p *noteCorrected) error {
-	back, err := tx.formerNote(u, p)
+// undo lets a note say what it said before.
+func (p *noteCorrected) undo(tx *Tx, u *Undone) error {
+	back, err := tx.formerNote(*u, p)
 	if err != nil {
 		return err
 	}

@@ -113,6 +113,19 @@ func (tx *Tx) CancelPayment(id, reason string) (Move, error) {
 	return tx.cancelPayment(id, reason, 0)
 }
 
+// undo cancels a payment, or the setting off of a credit.
+func (*paymentRecorded) undo(tx *Tx, u *Undone) error { return tx.undoPayment(u) }
+func (*creditSetOff) undo(tx *Tx, u *Undone) error    { return tx.undoPayment(u) }
+
+func (tx *Tx) undoPayment(u *Undone) error {
+	seq := u.Event.Seq
+	m, err := tx.cancelPayment(paymentID(seq), "undo", seq)
+	if err == nil {
+		u.Customer = m.Customer()
+	}
+	return err
+}
+
 func (tx *Tx) cancelPayment(id, reason string, undoes uint64) (Move, error) {
 	m, err := tx.move(paymentSeq(id))
 	if err != nil {

@@ -109,20 +109,20 @@ func (tx *Tx) ImportRecurringEnd(id string, until sla.Day, reason string, row *e
 	return tx.append(&recurringEnded{ID: id, Until: until, Was: r.Until, Reason: tidyLine(reason)}, row)
 }
 
-// undoRecurring takes back that a line was set up, as long as nothing of it is
+// undo takes back that a line was set up, as long as nothing of it is
 // billed.
-func (tx *Tx) undoRecurring(u Undone, p *recurringSet) error {
+func (p *recurringSet) undo(tx *Tx, u *Undone) error {
 	r, err := tx.Recurring(p.Line.ID)
 	if err != nil {
 		return err
 	}
 	if r.Until != p.Line.Until {
-		return notUndone(u, "%s was changed since; end it instead", r.ID)
+		return notUndone(*u, "%s was changed since; end it instead", r.ID)
 	}
 	fees, err := tx.FeesBilled(r.ID)
 	for _, fee := range fees {
 		if fee.Number != "" {
-			return notUndone(u, "%s bills it since; end it instead", fee.Number)
+			return notUndone(*u, "%s bills it since; end it instead", fee.Number)
 		}
 	}
 	if err != nil {
@@ -131,17 +131,17 @@ func (tx *Tx) undoRecurring(u Undone, p *recurringSet) error {
 	return tx.append(&recurringEnded{ID: r.ID, Until: r.From, Was: r.Until, Reason: "undo", Undoes: u.Event.Seq}, nil)
 }
 
-// undoEnded gives a recurring line its former end.
-func (tx *Tx) undoEnded(u Undone, p *recurringEnded) error {
+// undo gives a recurring line its former end.
+func (p *recurringEnded) undo(tx *Tx, u *Undone) error {
 	if p.Undoes > 0 {
-		return notUndone(u, "it took something back itself")
+		return notUndone(*u, "it took something back itself")
 	}
 	r, err := tx.Recurring(p.ID)
 	if err != nil {
 		return err
 	}
 	if r.Until != p.Until {
-		return notUndone(u, "%s was changed since; end it instead", r.ID)
+		return notUndone(*u, "%s was changed since; end it instead", r.ID)
 	}
 	return tx.append(&recurringEnded{ID: r.ID, Until: p.Was, Was: p.Until, Reason: "undo", Undoes: u.Event.Seq}, nil)
 }

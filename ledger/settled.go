@@ -53,6 +53,8 @@ func IsStatement(id string) bool {
 	return err == nil && statementID(seq) == id
 }
 
+func (p *workSettled) undo(tx *Tx, _ *Undone) error { return tx.Unsettle(p.ID, "undo") }
+
 func (p *workSettled) judge(v *View, e event.Event) error {
 	d := p.Document
 	switch {

@@ -199,10 +199,10 @@ func (tx *Tx) MergeTickets(fromID, intoID, reason string) (Merging, error) {
 	return m, tx.append(merged, nil)
 }
 
-// undoMerge makes two tickets of a merged one again, with their entries as they
+// undo makes two tickets of a merged one again, with their entries as they
 // were, judged as their tickets want them now.
-func (tx *Tx) undoMerge(u Undone, p *ticketMerged) error {
-	back, err := tx.unmerged(u, p)
+func (p *ticketMerged) undo(tx *Tx, u *Undone) error {
+	back, err := tx.unmerged(*u, p)
 	if err != nil {
 		return err
 	}

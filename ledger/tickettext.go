@@ -192,9 +192,9 @@ func (v *View) EachTicketText(each func(ticket string, text TicketText) (bool, e
 	})
 }
 
-// undoDescribed gives a ticket the words back that it had before.
-func (tx *Tx) undoDescribed(u Undone, p *ticketDescribed) error {
-	former, err := tx.formerText(u, p)
+// undo gives a ticket the words back that it had before.
+func (p *ticketDescribed) undo(tx *Tx, u *Undone) error {
+	former, err := tx.formerText(*u, p)
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,19 @@ type Undone struct {
 	Customer    string // whose payment, recurring line or discount it was, or who was merged, or empty
 }
 
+// undoable is an event that can be taken back, as long as nothing was built on it. Of
+// any other insteadOf says what to do.
+type undoable interface {
+	payload
+
+	// undo records that an act counts no more, or refuses to. It may add to what is
+	// told of the act.
+	undo(tx *Tx, u *Undone) error
+
+	// about says which ticket, entry or customer the act was about.
+	about(v *View, u *Undone) error
+}
+
 // undoWithin is how far back somebody's last act may be.
 const undoWithin = 10_000
 
@@ -37,53 +50,8 @@ func (tx *Tx) Undo() (Undone, error) {
 	if undone.Event.Row != nil {
 		return undone, notUndone(undone, "it came with an import; correct what it brought")
 	}
-	switch p := p.(type) {
-	case *workLogged:
-		return undone, tx.undoLog(undone, p)
-	case *workCorrected:
-		return undone, tx.undoCorrection(undone, p)
-	case *entriesCorrected:
-		return undone, tx.undoCorrections(undone, p)
-	case *ticketChanged:
-		if err := tx.undoTicket(undone, p); err != nil {
-			return undone, err
-		}
-		return undone, tx.undoNotesOf(undone)
-	case *ticketAssigned:
-		return undone, tx.undoAssigned(undone, p)
-	case *ticketDescribed:
-		return undone, tx.undoDescribed(undone, p)
-	case *noteWritten:
-		return undone, tx.undoNote(undone, p.Note)
-	case *noteCorrected:
-		return undone, tx.undoNoteCorrection(undone, p)
-	case *ticketMerged:
-		return undone, tx.undoMerge(undone, p)
-	case *customerMerged:
-		return undone, tx.undoCustomerMerge(undone, p)
-	case *workSettled:
-		return undone, tx.Unsettle(p.ID, "undo")
-	case *timerStarted:
-		return undone, tx.undoTimer(undone, p)
-	case *recurringSet:
-		return undone, tx.undoRecurring(undone, p)
-	case *recurringEnded:
-		return undone, tx.undoEnded(undone, p)
-	case *discountSet:
-		return undone, tx.undoDiscount(undone, p)
-	case *discountEnded:
-		return undone, tx.undoDiscountEnd(undone, p)
-	case *vatFiled:
-		return undone, tx.undoFiled(undone, p)
-	case *bankRowConfirmed:
-		undone.Customer = p.Customer
-		return undone, tx.undoBankRow(undone, p)
-	case *paymentRecorded, *creditSetOff:
-		seq := undone.Event.Seq
-		m, err := tx.cancelPayment(paymentID(seq), "undo", seq)
-		if err == nil {
-			undone.Customer = m.Customer()
-		}
+	if p, can := p.(undoable); can {
+		err := p.undo(tx, &undone)
 		return undone, err
 	}
 	return undone, notUndone(undone, insteadOf[undone.Event.Kind])
@@ -106,40 +74,10 @@ func (v *View) lastAct(author string) (undone Undone, p payload, err error) {
 	if undone.Description, err = DescribeForFiles(undone.Event); err != nil {
 		return undone, p, err
 	}
-	switch p := p.(type) {
-	case *workLogged:
-		undone.Ticket, undone.Entry = p.Work.Ticket, p.Work.ID
-	case *workCorrected:
-		undone.Ticket, undone.Entry = p.Work.Ticket, p.Work.ID
-	case *ticketChanged:
-		undone.Ticket = p.Ticket.ID
-	case *ticketMerged:
-		undone.Ticket = p.From.ID
-	case *ticketAssigned:
-		undone.Ticket = p.Ticket
-	case *ticketDescribed:
-		undone.Ticket = p.Ticket
-	case *noteWritten:
-		undone.Ticket = p.Note.Ticket
-	case *noteCorrected:
-		undone.Ticket = p.Note.Ticket
-	case *customerMerged:
-		undone.Customer = p.Customer
-	case *timerStarted:
-		undone.Ticket = p.Work.Ticket
-	case *recurringSet:
-		undone.Customer = p.Line.Customer
-	case *recurringEnded:
-		r, failed := v.Recurring(p.ID)
-		undone.Customer, err = r.Customer, failed
-	case *discountSet:
-		undone.Customer = p.Discount.Customer
-	case *discountEnded:
-		d, failed := v.Discount(p.ID)
-		undone.Customer, err = d.Customer, failed
-	}
-	if err != nil {
-		return undone, p, err
+	if p, can := p.(undoable); can {
+		if err = p.about(v, &undone); err != nil {
+			return undone, p, err
+		}
 	}
 	undone.Words, err = Describe(undone.Event)
 	return undone, p, err
@@ -272,22 +210,22 @@ func undoes(p payload) uint64 {
 	return 0
 }
 
-// undoLog removes an entry. When it came of a timer, the timer runs on.
-func (tx *Tx) undoLog(u Undone, p *workLogged) error {
-	if err := tx.untouched(u, "entry", p.Work.ID); err != nil {
+// undo removes an entry. When it came of a timer, the timer runs on.
+func (p *workLogged) undo(tx *Tx, u *Undone) error {
+	if err := tx.untouched(*u, "entry", p.Work.ID); err != nil {
 		return err
 	}
 	if err := tx.openMonth(p.Work.Day.Month()); err != nil {
 		return err
 	}
-	timed, err := tx.cameOfTimer(u, p)
+	timed, err := tx.cameOfTimer(*u, p)
 	if err != nil {
 		return err
 	}
 	if err := tx.append(&workCorrected{Act: removal, Work: p.Work, Reason: "undo", Undoes: u.Event.Seq}, nil); err != nil {
 		return err
 	}
-	if err := tx.undoTaken(u, p); err != nil || !timed {
+	if err := tx.undoTaken(*u, p); err != nil || !timed {
 		return err
 	}
 	w := p.Work
@@ -321,19 +259,19 @@ func (tx *Tx) cameOfTimer(u Undone, p *workLogged) (bool, error) {
 	return false, nil
 }
 
-// undoCorrection gives an entry its former values, judged as its ticket wants
+// undo gives an entry its former values, judged as its ticket wants
 // them now.
-func (tx *Tx) undoCorrection(u Undone, p *workCorrected) error {
-	w, act, err := tx.uncorrected(u, p)
+func (p *workCorrected) undo(tx *Tx, u *Undone) error {
+	w, act, err := tx.uncorrected(*u, p)
 	if err != nil {
 		return err
 	}
 	return tx.append(&workCorrected{Act: act, Work: w, Reason: "undo", Undoes: u.Event.Seq}, nil)
 }
 
-// undoTicket gives a ticket back what the act changed of it.
-func (tx *Tx) undoTicket(u Undone, p *ticketChanged) error {
-	t, err := tx.formerTicket(u, p)
+// undo gives a ticket back what the act changed of it, with the notes that came with it.
+func (p *ticketChanged) undo(tx *Tx, u *Undone) error {
+	t, err := tx.formerTicket(*u, p)
 	if err != nil {
 		return err
 	}
@@ -345,14 +283,17 @@ func (tx *Tx) undoTicket(u Undone, p *ticketChanged) error {
 	for i, change := range outcome.Changed {
 		rerated[i] = change.After
 	}
-	return tx.append(&ticketChanged{Act: "undo", Ticket: t, Reason: "undo", Rerated: rerated, Undoes: u.Event.Seq}, nil)
+	if err := tx.append(&ticketChanged{Act: "undo", Ticket: t, Reason: "undo", Rerated: rerated, Undoes: u.Event.Seq}, nil); err != nil {
+		return err
+	}
+	return tx.undoNotesOf(*u)
 }
 
-// undoTimer stops a timer as if it had never been started.
-func (tx *Tx) undoTimer(u Undone, p *timerStarted) error {
+// undo stops a timer as if it had never been started.
+func (p *timerStarted) undo(tx *Tx, u *Undone) error {
 	running, ok, err := tx.Timer(p.Work.Staff)
 	if err != nil || !ok || !running.Work.Start.Equal(p.Work.Start) {
-		return or(err, notUndone(u, "that timer does not run any more"))
+		return or(err, notUndone(*u, "that timer does not run any more"))
 	}
 	return tx.append(&timerStopped{Staff: p.Work.Staff, At: tx.act.At, Undoes: u.Event.Seq}, nil)
 }

@@ -183,18 +183,18 @@ func (tx *Tx) WithdrawVAT(from, to sla.Month, reason string) error {
 	return tx.append(&vatFiled{Statement: VATStatement{From: from, To: to}, Withdrawn: true, Reason: reason}, nil)
 }
 
-// undoFiled takes back that a statement was filed, as long as it is the last of its
+// undo takes back that a statement was filed, as long as it is the last of its
 // months.
-func (tx *Tx) undoFiled(u Undone, p *vatFiled) error {
+func (p *vatFiled) undo(tx *Tx, u *Undone) error {
 	if p.Withdrawn {
-		return notUndone(u, "file it again with vat file")
+		return notUndone(*u, "file it again with vat file")
 	}
 	filed, err := tx.FiledVATOf(p.Statement.From, p.Statement.To)
 	if err != nil {
 		return err
 	}
 	if len(filed) == 0 || !filed[len(filed)-1].same(p.Statement) {
-		return notUndone(u, "it was filed again since; withdraw it with vat unfile")
+		return notUndone(*u, "it was filed again since; withdraw it with vat unfile")
 	}
 	return tx.append(&vatFiled{Statement: VATStatement{From: p.Statement.From, To: p.Statement.To}, Withdrawn: true, Reason: "undo", Undoes: u.Event.Seq}, nil)
 }

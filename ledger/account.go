@@ -1,8 +1,6 @@
 package ledger
 
 import (
-	"hash/crc32"
-
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
@@ -116,12 +114,8 @@ type accounted struct {
 
 // accountWork checks what each entry says of itself.
 func (v *View) accountWork(on map[string]string, report *Report) error {
-	waiting, err := v.waiting()
-	if err != nil {
-		return err
-	}
 	billed := 0
-	err = v.scan(customerWorkBucket, "", "", func(key string, value []byte) (bool, error) {
+	err := v.scan(customerWorkBucket, "", "", func(key string, value []byte) (bool, error) {
 		var w sla.Entry
 		if !v.quick.entry(value, &w) {
 			var part accounted
@@ -136,7 +130,7 @@ func (v *View) accountWork(on map[string]string, report *Report) error {
 		if w.Invoice != "" {
 			billed++
 		}
-		if unlisted, ok := awaitingDocumentKey(seqAt(key), w); ok && waiting[seqAt(key)] != keySum(unlisted) {
+		if shelf := shelfOf(w); (shelf == unbilledShelf || shelf == unlistedShelf) && key != placeOf(w)+short(shortAt(key)) {
 			report.problem("entry %s is on no invoice and is not unbilled", w.ID)
 		}
 		return true, nil
@@ -150,17 +144,3 @@ func (v *View) accountWork(on map[string]string, report *Report) error {
 func (w accounted) work() sla.Entry {
 	return sla.Entry{ID: w.ID, Customer: w.Customer, Day: w.Day, Verdict: sla.Verdict{Ruling: w.Verdict.Ruling}, Invoice: w.Invoice, Listed: w.Listed}
 }
-
-// waiting are the sums of the keys under which entries wait for a document, by
-// the number of the entry's event.
-func (v *View) waiting() ([]uint32, error) {
-	sums := make([]uint32, v.head.Seq+1)
-	return sums, v.scan(awaitingDocumentBucket, "", "", func(key string, _ []byte) (bool, error) {
-		if seq := seqAt(key); seq < uint64(len(sums)) {
-			sums[seq] = keySum(key)
-		}
-		return true, nil
-	})
-}
-
-func keySum(key string) uint32 { return crc32.ChecksumIEEE([]byte(key)) | 1 }

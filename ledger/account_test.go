@@ -11,27 +11,20 @@ import (
 
 // What waits for no invoice is lost money, though nothing in the file is torn.
 func TestEveryEntryMustWaitWhereItBelongs(t *testing.T) {
-	for name, misplace := range map[string]func(tx *Tx, w sla.Entry, seq uint64){
-		"nowhere": func(*Tx, sla.Entry, uint64) {},
-		"with another customer": func(tx *Tx, w sla.Entry, seq uint64) {
-			w.Customer = "other"
-			key, _ := awaitingDocumentKey(seq, w)
-			tx.put(awaitingDocumentBucket, key, nil)
-		},
-		"in another month": func(tx *Tx, w sla.Entry, seq uint64) {
-			w.Day += 31
-			key, _ := awaitingDocumentKey(seq, w)
-			tx.put(awaitingDocumentBucket, key, nil)
-		},
+	for name, misplace := range map[string]func(*sla.Entry){
+		"on the shelf of what is billed": func(at *sla.Entry) { at.Invoice = "SF-1" },
+		"with another customer":          func(at *sla.Entry) { at.Customer = "other" },
+		"in another month":               func(at *sla.Entry) { at.Day += 31 },
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := newLedger(t)
 			w := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"}).Work
 			must(t, l.Write(by("2026-11-02 13:00"), func(tx *Tx) error {
 				seq, err := tx.seqOf(w.ID)
-				key, _ := awaitingDocumentKey(seq, w)
-				tx.del(awaitingDocumentBucket, key)
-				misplace(tx, w, seq)
+				tx.del(customerWorkBucket, placeOf(w)+short(seq))
+				at := w
+				misplace(&at)
+				tx.put(customerWorkBucket, placeOf(at)+short(seq), entryBytes(w))
 				return err
 			}))
 			report, err := l.Check(context.Background(), nil)

@@ -8,11 +8,11 @@ import "hourbook/sla"
 // logged, or never came. An entry of an earlier month that had its run and
 // found no document belongs to a statement of that month.
 func (v *View) AtNoCharge(customer string, in sla.Month) ([]sla.Entry, error) {
-	var found []string
-	prefix := text(customer) + noChargeHalf
+	var works []sla.Entry
+	prefix := text(customer) + unlistedShelf
 	for from := ""; ; {
 		again := false
-		err := v.scan(awaitingDocumentBucket, prefix, from, func(key string, _ []byte) (bool, error) {
+		err := v.scan(customerWorkBucket, prefix, from, func(key string, raw []byte) (bool, error) {
 			dated := monthAt(key[len(prefix):])
 			if dated > in {
 				return false, nil
@@ -21,18 +21,15 @@ func (v *View) AtNoCharge(customer string, in sla.Month) ([]sla.Entry, error) {
 			if err != nil {
 				return false, err
 			}
-			if dated < in && seqAt(key) < run { // skip what that run passed by
-				from, again = month(dated)+number(run), true
+			if dated < in && shortAt(key) < run { // skip what that run passed by
+				from, again = month(dated)+short(run), true
 				return false, nil
 			}
-			found = append(found, key[len(prefix):])
-			return true, nil
+			works = append(works, sla.Entry{})
+			return true, v.readWork(raw, &works[len(works)-1])
 		})
-		if err != nil {
-			return nil, err
-		}
-		if !again {
-			return v.waitingWorks(prefix, found)
+		if err != nil || !again {
+			return works, err
 		}
 	}
 }
@@ -43,7 +40,7 @@ func (v *View) NoChargeCustomers(in sla.Month) ([]string, error) {
 	var customers []string
 	for from := ""; ; {
 		next := ""
-		err := v.scan(awaitingDocumentBucket, "", from, func(key string, _ []byte) (bool, error) {
+		err := v.scan(customerWorkBucket, "", from, func(key string, _ []byte) (bool, error) {
 			next, _ = cutText(key)
 			return false, nil
 		})

@@ -35,18 +35,14 @@ const (
 	ticketsBucket           bucket = "tickets"          // id
 	queueBucket             bucket = "queue"            // id of an open ticket: the ticket again
 	customerTicketsBucket   bucket = "customer-tickets" // customer, id: a glance at it
-	workBucket              bucket = "work"             // sequence number of its event: where the entry stands
+	movedBucket             bucket = "moved"            // sequence number of the event of an entry: the ticket to which it came since
 	entriesBucket           bucket = "entries"          // entry id that was given by an import: sequence number
 	removedBucket           bucket = "removed"          // entry id: the entry as it was
-	ticketWorkBucket        bucket = "ticket-work"      // ticket, sequence
-	customerWorkBucket      bucket = "customer-work"    // customer, b(illable) or n(o charge), month, sequence: the entry
-	staffWorkBucket         bucket = "staff-work"       // staff, day, sequence
-	awaitingDocumentBucket  bucket = "unlisted"         // the key of an entry that no document has
-	totalsBucket            bucket = "totals"           // month, plan, ruling
-	customerTotalsBucket    bucket = "customer-totals"  // month, customer, plan, ruling
-	staffTotalsBucket       bucket = "staff-totals"     // month, staff, kind of work, ruling
+	ticketWorkBucket        bucket = "ticket-work"      // ticket, sequence: where the entry stands
+	customerWorkBucket      bucket = "customer-work"    // customer, shelf, month, sequence: the entry
+	staffWorkBucket         bucket = "staff-work"       // staff, day, sequence: from when until when, and where the entry stands
+	totalsBucket            bucket = "totals"           // month: what is summed, see totals.go
 	openedBucket            bucket = "opened"           // month of opening, ticket: what was promised, and the answer
-	reactionsBucket         bucket = "reactions"        // month of opening, plan
 	unansweredBucket        bucket = "unanswered"       // month of opening and plan, deadline, id of a ticket with a promise
 	staffBucket             bucket = "staff"            // name
 	timersBucket            bucket = "timers"           // staff
@@ -90,8 +86,8 @@ const (
 // projections are all buckets that Rebuild makes anew.
 var projections = []bucket{
 	settingsBucket, logosBucket, termsBucket, holidaysBucket, customersBucket, customerMergersBucket, plansBucket, ordersBucket, orderUseBucket, ticketsBucket, queueBucket,
-	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, awaitingDocumentBucket,
-	totalsBucket, customerTotalsBucket, staffTotalsBucket, openedBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
+	customerTicketsBucket, movedBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket,
+	totalsBucket, openedBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket, skippedBucket,
 	textsBucket, notesBucket, noteIDsBucket, mergedBucket, assignedBucket, assignmentsBucket,
 	bankRowsBucket, bankWaitingBucket, bankPaidBucket, bankPayersBucket, dunningBucket, heldBucket, vatFiledBucket,
@@ -106,7 +102,7 @@ type bucketTx struct {
 	verifier *store.PageVerifier // of the pages; nil where they need none
 	journal  *bolt.Tx            // where the journal stands when it is not here
 	held     map[bucket]*writeBuffer
-	found    map[bucket]*bolt.Cursor // where buckets of a file that is filled are read; nil for one that is not there
+	found    map[bucket]*bolt.Cursor // where trees of a file that is filled are read; nil for one that is not there
 	size     int                     // values held
 	pending  pendingEvent            // the event that was added last, whose act may go on
 	keyless  bucket                  // where something was to be put under no key, or ""
@@ -119,11 +115,11 @@ func newBucketTx(tx *bolt.Tx) *bucketTx {
 // unseal returns the value of a sealed one, or ErrDamaged.
 func unseal(b bucket, key, sealed []byte) ([]byte, error) {
 	if len(sealed) < 4 {
-		return nil, fmt.Errorf("%w: %s %q is cut short", fault.ErrDamaged, b, key)
+		return nil, fmt.Errorf("%w: %s %q is cut short", fault.ErrDamaged, b, key[len(b.stand().mark):])
 	}
 	value, want := sealed[:len(sealed)-4], binary.BigEndian.Uint32(sealed[len(sealed)-4:])
 	if crc32.Update(crc32.Checksum(key, store.Castagnoli()), store.Castagnoli(), value) != want {
-		return nil, fmt.Errorf("%w: the checksum of %s %q is wrong", fault.ErrDamaged, b, key)
+		return nil, fmt.Errorf("%w: the checksum of %s %q is wrong", fault.ErrDamaged, b, key[len(b.stand().mark):])
 	}
 	return value, nil
 }
@@ -131,26 +127,27 @@ func unseal(b bucket, key, sealed []byte) ([]byte, error) {
 // get returns the value under key, nil when there is none. It is valid until
 // the transaction ends.
 func (s *bucketTx) get(b bucket, key string) ([]byte, error) {
-	if sealed, ok := s.held[b].get(key); ok {
-		if sealed == nil {
-			return nil, nil
+	stand := b.stand()
+	at := stand.key(key)
+	sealed, ok := s.held[b].get(at)
+	if !ok {
+		var err error
+		if sealed, err = s.stored(stand.tree, at); err != nil {
+			return nil, err
 		}
-		return unseal(b, []byte(key), sealed)
 	}
-	at := []byte(key)
-	sealed, err := s.stored(b, at)
-	if sealed == nil || err != nil {
-		return nil, err
+	if sealed == nil {
+		return nil, nil
 	}
 	return unseal(b, at, sealed)
 }
 
-// stored is what the file has under key.
-func (s *bucketTx) stored(b bucket, key []byte) ([]byte, error) {
+// stored is what a tree of the file has under key.
+func (s *bucketTx) stored(tree bucket, key []byte) ([]byte, error) {
 	if s.verifier == nil && s.tx.Writable() { // a file that is being filled
-		return s.sought(b, key), nil
+		return s.sought(tree, key), nil
 	}
-	in := s.tx.Bucket([]byte(b))
+	in := s.tx.Bucket([]byte(tree))
 	if in == nil {
 		return nil, nil
 	}
@@ -162,16 +159,16 @@ func (s *bucketTx) stored(b bucket, key []byte) ([]byte, error) {
 
 // sought is stored where very many values are asked for, as in a replay: a cursor
 // that is kept takes no memory each time.
-func (s *bucketTx) sought(b bucket, key []byte) []byte {
-	cursor, asked := s.found[b]
+func (s *bucketTx) sought(tree bucket, key []byte) []byte {
+	cursor, asked := s.found[tree]
 	if !asked {
-		if in := s.tx.Bucket([]byte(b)); in != nil {
+		if in := s.tx.Bucket([]byte(tree)); in != nil {
 			cursor = in.Cursor()
 		}
 		if s.found == nil {
 			s.found = map[bucket]*bolt.Cursor{}
 		}
-		s.found[b] = cursor
+		s.found[tree] = cursor
 	}
 	if cursor == nil {
 		return nil
@@ -209,9 +206,9 @@ func (s *bucketTx) put(b bucket, key string, value []byte) {
 		s.keyless = b
 		return
 	}
-	held := s.buffer(b)
-	both := append(held.beside(key, len(value)+4), value...)
-	s.size += held.set(len(key), binary.BigEndian.AppendUint32(both, crc32.Checksum(both, store.Castagnoli())))
+	held, mark := s.buffer(b), b.stand().mark
+	both := append(held.beside(mark, key, len(value)+4), value...)
+	s.size += held.set(len(mark)+len(key), binary.BigEndian.AppendUint32(both, crc32.Checksum(both, store.Castagnoli())))
 }
 
 // save encodes a value under key.
@@ -221,14 +218,14 @@ func (s *bucketTx) del(b bucket, key string) {
 	if key == "" {
 		return // nothing stands there
 	}
-	held := s.buffer(b)
-	s.size += held.set(len(key), held.beside(key, 0))
+	held, mark := s.buffer(b), b.stand().mark
+	s.size += held.set(len(mark)+len(key), held.beside(mark, key, 0))
 }
 
 // append holds an event for the journal. It needs no checksum.
 func (s *bucketTx) append(seq uint64, raw []byte) {
 	held, key := s.buffer(journalBucket), number(seq)
-	s.size += held.set(len(key), append(held.beside(key, len(raw)), raw...))
+	s.size += held.set(len(key), append(held.beside("", key, len(raw)), raw...))
 }
 
 // writeBuffer is where what is held of a bucket lies.
@@ -247,14 +244,15 @@ func (s *bucketTx) putDown(b bucket) error {
 	if held == nil || len(held.pairs) == 0 {
 		return nil
 	}
-	in, err := s.tx.CreateBucketIfNotExists([]byte(b))
+	tree := b.stand().tree
+	in, err := s.tx.CreateBucketIfNotExists([]byte(tree))
 	if err != nil {
 		return err
 	}
-	if in.FillPercent = fillPercent; b == journalBucket || b == workBucket {
+	if in.FillPercent = fillPercent; b == journalBucket {
 		in.FillPercent = appendedFill
 	}
-	delete(s.found, b)
+	delete(s.found, tree)
 	s.size -= len(held.pairs)
 	if err := held.putDown(s.ctx, in, s.verifier); err != nil {
 		return fmt.Errorf("write %s: %w", b, err)
@@ -270,9 +268,14 @@ func (s *bucketTx) flush() error {
 			return fmt.Errorf("%w: nothing makes the list %q again", fault.ErrNewer, b)
 		}
 	}
-	for _, b := range append([]bucket{journalBucket}, projections...) {
-		if err := s.putDown(b); err != nil {
-			return err
+	if err := s.putDown(journalBucket); err != nil {
+		return err
+	}
+	for _, tree := range trees {
+		for _, b := range tree.lists {
+			if err := s.putDown(b); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -284,10 +287,12 @@ func (s *bucketTx) scan(b bucket, prefix, from string, each func(key string, val
 	if err := s.putDown(b); err != nil {
 		return err
 	}
-	in := s.tx.Bucket([]byte(b))
+	tree, mark := b.stand().tree, b.stand().mark
+	in := s.tx.Bucket([]byte(tree))
 	if in == nil {
 		return nil
 	}
+	prefix = mark + prefix
 	at := []byte(prefix + from)
 	leaves, err := s.verifier.VerifyFrom(in, at)
 	if err != nil {
@@ -305,7 +310,7 @@ func (s *bucketTx) scan(b bucket, prefix, from string, each func(key string, val
 		if err != nil {
 			return err
 		}
-		if more, err := each(string(k), value); err != nil || !more {
+		if more, err := each(string(k[len(mark):]), value); err != nil || !more {
 			return err
 		}
 	}
@@ -323,10 +328,12 @@ func (s *bucketTx) lastBefore(b bucket, prefix, end string) (string, error) {
 	if err := s.putDown(b); err != nil {
 		return "", err
 	}
-	in := s.tx.Bucket([]byte(b))
+	tree, mark := b.stand().tree, b.stand().mark
+	in := s.tx.Bucket([]byte(tree))
 	if in == nil {
 		return "", nil
 	}
+	prefix = mark + prefix
 	at := []byte(prefix + end)
 	if err := s.verifier.VerifyBefore(in, at); err != nil {
 		return "", err
@@ -344,5 +351,5 @@ func (s *bucketTx) lastBefore(b bucket, prefix, end string) (string, error) {
 	if !bytes.HasPrefix(k, []byte(prefix)) {
 		return "", nil
 	}
-	return string(k), nil
+	return string(k[len(mark):]), nil
 }

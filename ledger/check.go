@@ -219,29 +219,33 @@ func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *
 		return older
 	}
 	return replayed.View(func(want *bolt.Tx) error {
-		for _, b := range projections {
-			compareBucket(ctx, b, tx.Bucket([]byte(b)), want.Bucket([]byte(b)), report)
+		for _, t := range trees {
+			t.compare(ctx, tx.Bucket([]byte(t.name)), want.Bucket([]byte(t.name)), report)
 		}
 		return ctx.Err()
 	})
 }
 
-// compareBucket walks two buckets side by side, until the context ends.
-func compareBucket(ctx context.Context, b bucket, got, want *bolt.Bucket, report *Report) {
+// compare walks the tree and what it should be side by side, until the context ends.
+func (t tree) compare(ctx context.Context, got, want *bolt.Bucket, report *Report) {
+	derived := func(problem string, key []byte) {
+		b, key := t.list(key)
+		report.derived(problem, b, key)
+	}
 	gotKey, gotValue, gotNext := walk(got)
 	wantKey, wantValue, wantNext := walk(want)
 	for (gotKey != nil || wantKey != nil) && ctx.Err() == nil {
 		order := bytes.Compare(gotKey, wantKey)
 		switch {
 		case gotKey == nil || wantKey != nil && order > 0:
-			report.derived("%s %q is missing; rebuild makes it again", b, wantKey)
+			derived("%s %q is missing; rebuild makes it again", wantKey)
 			wantKey, wantValue = wantNext()
 		case wantKey == nil || order < 0:
-			report.derived("%s %q does not follow from the journal; rebuild removes it", b, gotKey)
+			derived("%s %q does not follow from the journal; rebuild removes it", gotKey)
 			gotKey, gotValue = gotNext()
 		default:
 			if !bytes.Equal(gotValue, wantValue) {
-				report.derived("%s %q is not what the journal says; rebuild makes it again", b, gotKey)
+				derived("%s %q is not what the journal says; rebuild makes it again", gotKey)
 			}
 			gotKey, gotValue = gotNext()
 			wantKey, wantValue = wantNext()

@@ -61,6 +61,9 @@ func (p *workCorrected) restore(tx *Tx, event event.Event) error {
 	}
 	tx.del(removedBucket, p.Work.ID)
 	tx.remember("entry", p.Work.ID, event)
+	if err := tx.noteMoved(logged.Seq, p.Work); err != nil {
+		return err
+	}
 	if err := tx.indexEntry(logged.Seq, p.Work); err != nil {
 		return err
 	}

@@ -1,60 +1,61 @@
 package ledger
 
 import (
+	"cmp"
+	"slices"
+
 	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
-// The two halves of a customer's entries: what an invoice bills, and what its annex
-// lists.
+// The shelves of a customer's entries: what an invoice will bill and what its annex will
+// list come first, then what documents have already.
 const (
-	billableHalf = "b"
-	noChargeHalf = "n"
+	unbilledShelf = "b"
+	unlistedShelf = "n"
+	billedShelf   = "p"
+	listedShelf   = "q"
 )
 
+// shelves are all of them.
+var shelves = []string{unbilledShelf, unlistedShelf, billedShelf, listedShelf}
+
 // indexEntry puts an entry where it is asked for. It stands with those of its
-// customer, half and month, which lie side by side: reports and a month end read them
-// in one go. All other lists lead there.
+// customer, shelf and month, which lie side by side: reports and a month end read them
+// in one go. The lists of its ticket and its person lead there.
 func (tx *Tx) indexEntry(seq uint64, w sla.Entry) error {
 	place := placeOf(w)
-	tx.put(customerWorkBucket, place+number(seq), entryBytes(w))
-	tx.put(workBucket, number(seq), []byte(place))
-	tx.put(ticketWorkBucket, text(w.Ticket)+number(seq), nil)
-	tx.put(staffWorkBucket, text(w.Staff)+day(w.Day)+number(seq), spanOf(w).bytes())
-	if key, ok := awaitingDocumentKey(seq, w); ok {
-		tx.put(awaitingDocumentBucket, key, nil)
-	}
+	tx.put(customerWorkBucket, place+short(seq), entryBytes(w))
+	tx.put(ticketWorkBucket, text(w.Ticket)+short(seq), []byte(place))
+	tx.put(staffWorkBucket, text(w.Staff)+day(w.Day)+short(seq), append(spanOf(w).bytes(w.Day), place...))
 	tx.noteWorkAhead(w)
 	return tx.count(w, +1)
 }
 
 // unindexEntry takes an entry from where indexEntry put it.
 func (tx *Tx) unindexEntry(seq uint64, w sla.Entry) error {
-	tx.del(customerWorkBucket, placeOf(w)+number(seq))
-	tx.del(workBucket, number(seq))
-	tx.del(ticketWorkBucket, text(w.Ticket)+number(seq))
-	tx.del(staffWorkBucket, text(w.Staff)+day(w.Day)+number(seq))
-	if key, ok := awaitingDocumentKey(seq, w); ok {
-		tx.del(awaitingDocumentBucket, key)
-	}
+	tx.del(customerWorkBucket, placeOf(w)+short(seq))
+	tx.del(ticketWorkBucket, text(w.Ticket)+short(seq))
+	tx.del(staffWorkBucket, text(w.Staff)+day(w.Day)+short(seq))
 	return tx.count(w, -1)
 }
 
 // placeOf is the key under which an entry stands, without its number.
 func placeOf(w sla.Entry) string {
-	half := noChargeHalf
-	if w.Verdict.Ruling == sla.Billable {
-		half = billableHalf
-	}
-	return text(w.Customer) + half + month(w.Day.Month())
+	return text(w.Customer) + shelfOf(w) + month(w.Day.Month())
 }
 
-// awaitingDocumentKey is where an entry waits for a document, if it does.
-func awaitingDocumentKey(seq uint64, w sla.Entry) (string, bool) {
-	if w.Invoice != "" || w.Verdict.Ruling != sla.Billable && w.Listed != "" {
-		return "", false
+// shelfOf is the shelf on which an entry stands.
+func shelfOf(w sla.Entry) string {
+	switch billable := w.Verdict.Ruling == sla.Billable; {
+	case billable && w.Invoice == "":
+		return unbilledShelf
+	case billable:
+		return billedShelf
+	case w.Invoice == "" && w.Listed == "":
+		return unlistedShelf
 	}
-	return placeOf(w) + number(seq), true
+	return listedShelf
 }
 
 // refile replaces an entry by what it is after an event.
@@ -71,23 +72,37 @@ func (tx *Tx) refile(w sla.Entry, event event.Event) error {
 		return err
 	}
 	tx.remember("entry", w.ID, event)
+	if w.Ticket != before.Ticket {
+		if err := tx.noteMoved(seq, w); err != nil {
+			return err
+		}
+	}
 	return tx.indexEntry(seq, w)
 }
 
-// worksAt reads the entries whose sequence numbers end the keys behind prefix.
-func (v *View) worksAt(b bucket, prefix string) ([]sla.Entry, error) {
-	var works []sla.Entry
-	err := v.scan(b, prefix, "", func(key string, _ []byte) (bool, error) {
-		w, err := v.workAt(seqAt(key))
-		works = append(works, w)
-		return true, err
-	})
-	return works, err
+// noteMoved keeps the ticket of an entry that is no longer the one it was logged on.
+func (tx *Tx) noteMoved(seq uint64, w sla.Entry) error {
+	p, err := tx.loggedAt(seq)
+	switch {
+	case err != nil:
+		return err
+	case p != nil && p.Work.Ticket == w.Ticket:
+		tx.del(movedBucket, number(seq))
+	default:
+		tx.put(movedBucket, number(seq), []byte(w.Ticket))
+	}
+	return nil
 }
 
 // TicketWork lists the entries of a ticket in the order they were logged.
 func (v *View) TicketWork(ticket string) ([]sla.Entry, error) {
-	return v.worksAt(ticketWorkBucket, text(ticket))
+	var works []sla.Entry
+	err := v.scan(ticketWorkBucket, text(ticket), "", func(key string, place []byte) (bool, error) {
+		w, err := v.workIn(place, shortAt(key))
+		works = append(works, w)
+		return true, err
+	})
+	return works, err
 }
 
 // ticketTime is of a stored entry what sums of tickets need.
@@ -98,8 +113,8 @@ type ticketTime struct {
 
 // TicketMinutes is what was worked on a ticket.
 func (v *View) TicketMinutes(ticket string) (sum sla.Minutes, err error) {
-	return sum, v.scan(ticketWorkBucket, text(ticket), "", func(key string, _ []byte) (bool, error) {
-		raw, err := v.rawWork(seqAt(key))
+	return sum, v.scan(ticketWorkBucket, text(ticket), "", func(key string, place []byte) (bool, error) {
+		raw, err := v.rawIn(place, shortAt(key))
 		if err != nil {
 			return false, err
 		}
@@ -124,7 +139,7 @@ func (v *View) TimeOfTickets() (map[string]sla.Minutes, error) {
 
 // StaffWork lists the entries of one person on a day.
 func (v *View) StaffWork(staff string, on sla.Day) ([]sla.Entry, error) {
-	return v.worksAt(staffWorkBucket, text(staff)+day(on))
+	return v.StaffWorkIn(staff, on, on)
 }
 
 // staffWorkMeeting lists the entries of one person on a day that share time with an
@@ -132,10 +147,11 @@ func (v *View) StaffWork(staff string, on sla.Day) ([]sla.Entry, error) {
 func (v *View) staffWorkMeeting(w sla.Entry, on sla.Day) ([]sla.Entry, error) {
 	var works []sla.Entry
 	err := v.scan(staffWorkBucket, text(w.Staff)+day(on), "", func(key string, raw []byte) (bool, error) {
-		if !spanOf(w).meets(spanAt(raw)) {
+		span, place := spanAt(raw, on)
+		if !spanOf(w).meets(span) {
 			return true, nil
 		}
-		other, err := v.workAt(seqAt(key))
+		other, err := v.workIn(place, shortAt(key))
 		if err == nil && w.Overlaps(other) {
 			works = append(works, other)
 		}
@@ -148,11 +164,13 @@ func (v *View) staffWorkMeeting(w sla.Entry, on sla.Day) ([]sla.Entry, error) {
 // included.
 func (v *View) StaffWorkIn(staff string, from, until sla.Day) ([]sla.Entry, error) {
 	var works []sla.Entry
-	err := v.scan(staffWorkBucket, text(staff), day(from), func(key string, _ []byte) (bool, error) {
-		if dayAt(key[len(text(staff)):]) > until {
+	err := v.scan(staffWorkBucket, text(staff), day(from), func(key string, raw []byte) (bool, error) {
+		on := dayAt(key[len(text(staff)):])
+		if on > until {
 			return false, nil
 		}
-		w, err := v.workAt(seqAt(key))
+		_, place := spanAt(raw, on)
+		w, err := v.workIn(place, shortAt(key))
 		works = append(works, w)
 		return true, err
 	})
@@ -183,30 +201,41 @@ func (v *View) EachCustomerSum(customer string, from, to sla.Month, each func(sl
 }
 
 func (v *View) eachCustomerWork(customer string, from, to sla.Month, read func([]byte, *sla.Entry) error, each func(sla.Entry) error) error {
-	billable, err := v.filedEntries(text(customer)+billableHalf, from, to)
-	if err != nil {
-		return err
-	}
-	free, err := v.filedEntries(text(customer)+noChargeHalf, from, to)
-	if err != nil {
-		return err
+	var rows [][]filedEntry // of each shelf what is left
+	for _, shelf := range shelves {
+		found, err := v.filedEntries(text(customer)+shelf, from, to)
+		if err != nil {
+			return err
+		}
+		if len(found) > 0 {
+			rows = append(rows, found)
+		}
 	}
 	var w sla.Entry
-	for len(billable)+len(free) > 0 {
-		next := &billable
-		if len(billable) == 0 || len(free) > 0 && free[0].at < billable[0].at {
-			next = &free
-		}
+	for len(rows) > 0 {
+		next := nextRow(rows)
 		w = sla.Entry{}
-		if err := read((*next)[0].raw, &w); err != nil {
+		if err := read(rows[next][0].raw, &w); err != nil {
 			return err
 		}
 		if err := each(w); err != nil {
 			return err
 		}
-		*next = (*next)[1:]
+		if rows[next] = rows[next][1:]; len(rows[next]) == 0 {
+			rows = slices.Delete(rows, next, next+1)
+		}
 	}
 	return nil
+}
+
+// nextRow is the row whose first entry comes before those of the others.
+func nextRow(rows [][]filedEntry) (next int) {
+	for i := range rows {
+		if rows[i][0].at < rows[next][0].at {
+			next = i
+		}
+	}
+	return next
 }
 
 // filedEntry is an entry as it is filed, with its month and the number of its event, in
@@ -216,15 +245,24 @@ type filedEntry struct {
 	raw []byte
 }
 
-// filedEntries are those of a customer's half of some months, both included, in order.
-func (v *View) filedEntries(half string, from, to sla.Month) (found []filedEntry, err error) {
-	return found, v.scan(customerWorkBucket, half, month(from), func(key string, raw []byte) (bool, error) {
-		at := key[len(half):]
+// filedEntries are those on one shelf of a customer of some months, both included, in
+// order.
+func (v *View) filedEntries(shelf string, from, to sla.Month) (found []filedEntry, err error) {
+	return found, v.eachFiled(shelf, from, to, func(at string, raw []byte) error {
+		found = append(found, filedEntry{at, raw})
+		return nil
+	})
+}
+
+// eachFiled calls each with what is filed on one shelf of a customer for some months,
+// both included, in order.
+func (v *View) eachFiled(shelf string, from, to sla.Month, each func(at string, raw []byte) error) error {
+	return v.scan(customerWorkBucket, shelf, month(from), func(key string, raw []byte) (bool, error) {
+		at := key[len(shelf):]
 		if monthAt(at) > to {
 			return false, nil
 		}
-		found = append(found, filedEntry{at, raw})
-		return true, nil
+		return true, each(at, raw)
 	})
 }
 
@@ -241,11 +279,38 @@ func (v *View) Staff() ([]string, error) {
 // EachWork calls each with all entries in the order they were logged, until it
 // returns false.
 func (v *View) EachWork(each func(sla.Entry) (bool, error)) error {
-	return v.scan(workBucket, "", "", func(key string, _ []byte) (bool, error) {
-		w, err := v.workAt(seqAt(key))
+	all, err := v.places()
+	if err != nil {
+		return err
+	}
+	for _, one := range all {
+		w, err := v.workIn([]byte(one.place), one.seq)
 		if err != nil {
-			return false, err
+			return err
 		}
-		return each(w)
+		if more, err := each(w); err != nil || !more {
+			return err
+		}
+	}
+	return nil
+}
+
+// entryPlace is where the entry of an event stands.
+type entryPlace struct {
+	seq   uint64
+	place string // many stand at one
+}
+
+// places are those of all entries in the order they were logged.
+func (v *View) places() (all []entryPlace, err error) {
+	place := ""
+	err = v.scan(customerWorkBucket, "", "", func(key string, _ []byte) (bool, error) {
+		if at := key[:len(key)-shortNumber]; at != place {
+			place = at
+		}
+		all = append(all, entryPlace{shortAt(key), place})
+		return true, nil
 	})
+	slices.SortFunc(all, func(a, b entryPlace) int { return cmp.Compare(a.seq, b.seq) })
+	return all, err
 }

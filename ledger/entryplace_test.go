@@ -11,20 +11,21 @@ import (
 )
 
 // An entry that a list leads to is never just left out.
-func TestAnEntryThatIsNotWhereItWaitsIsDamage(t *testing.T) {
+func TestAnEntryThatIsNotWhereListsLeadIsDamage(t *testing.T) {
 	l := newLedger(t)
 	w := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"}).Work
 	later := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-12-02 10:00"), Minutes: 30, Kind: "firewall"}).Work
 	for _, lost := range []sla.Entry{w, later} {
 		must(t, l.Write(by("2026-12-02 13:00"), func(tx *Tx) error {
 			seq, err := tx.seqOf(lost.ID)
-			tx.del(customerWorkBucket, placeOf(lost)+number(seq))
+			tx.del(customerWorkBucket, placeOf(lost)+short(seq))
 			return err
 		}))
 		must(t, l.Read(func(v *View) error {
-			_, unbilled := v.Unbilled(lost.Customer, lost.Day.Month())
+			_, ticket := v.TicketWork(lost.Ticket)
+			_, staff := v.StaffWork(lost.Staff, lost.Day)
 			_, entry := v.Entry(lost.ID)
-			for _, err := range []error{unbilled, entry} {
+			for _, err := range []error{ticket, staff, entry} {
 				if !errors.Is(err, fault.ErrDamaged) {
 					t.Errorf("the entry of %s is lost: %v", lost.Day, err)
 				}
@@ -32,6 +33,48 @@ func TestAnEntryThatIsNotWhereItWaitsIsDamage(t *testing.T) {
 			return nil
 		}))
 	}
+}
+
+// Its ticket and its person lead to an entry, and its event to its ticket.
+func TestAnEntryIsFoundByItsNumberWhereverItCame(t *testing.T) {
+	l := newLedger(t)
+	w := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 00:30"), Minutes: 30, Kind: "firewall"}).Work
+	moves := func() (n int) {
+		must(t, l.Read(func(v *View) error {
+			return v.scan(movedBucket, "", "", func(string, []byte) (bool, error) { n++; return true, nil })
+		}))
+		return n
+	}
+	for _, to := range []struct {
+		ticket string
+		day    string
+		moved  int
+	}{{"T-2", "2026-11-03 00:30", 1}, {"T-2", "2026-12-02 23:59", 1}, {"T-1", "2026-12-02 12:00", 0}} {
+		must(t, l.Write(by("2026-12-02 13:00"), func(tx *Tx) error {
+			if _, err := tx.Ticket("T-2"); err != nil {
+				if _, err := tx.OpenTicket(sla.Ticket{ID: "T-2", Customer: "acme", Subject: "No sound", Priority: sla.Low, Channel: "Phone", Opened: instant("2026-11-02 09:00")}, nil); err != nil {
+					return err
+				}
+			}
+			w.Ticket, w.Start = to.ticket, instant(to.day)
+			done, err := tx.Correct(w, "it was there", nil)
+			w = done.Work
+			return err
+		}))
+		must(t, l.Read(func(v *View) error {
+			got, err := v.Entry(w.ID)
+			at, err2 := v.StaffWork("Jonas", w.Day)
+			of, err3 := v.TicketWork(to.ticket)
+			if got != w || len(at) != 1 || at[0] != w || len(of) != 1 || of[0] != w {
+				t.Errorf("it is %+v on %v and %v, want %+v", got, of, at, w)
+			}
+			return errors.Join(err, err2, err3)
+		}))
+		if got := moves(); got != to.moved {
+			t.Errorf("on %s, and %d are noted as moved", to.ticket, got)
+		}
+	}
+	sound(t, l)
 }
 
 func TestAGlanceIsOfTheTicket(t *testing.T) {

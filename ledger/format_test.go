@@ -394,6 +394,7 @@ var zonesOf = map[uint64]string{
 	6: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
 	7: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
 	8: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
+	9: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
 }
 
 func TestOtherZoneDataIsAnotherWayOfFiling(t *testing.T) {

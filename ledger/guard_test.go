@@ -40,18 +40,18 @@ func filled(t testing.TB) (l *Ledger, before []byte) {
 func answered(l *Ledger) (text string, err error) {
 	err = l.Read(func(v *View) error {
 		minutes := 0
-		if err := v.scan(workBucket, "", "", func(string, []byte) (bool, error) { minutes++; return true, nil }); err != nil {
+		if err := v.scan(customerWorkBucket, "", "", func(string, []byte) (bool, error) { minutes++; return true, nil }); err != nil {
 			return err
 		}
 		used := 0
 		if err := v.scan(totalsBucket, "2026-11", "", func(_ string, value []byte) (bool, error) { used += len(value); return true, nil }); err != nil {
 			return err
 		}
-		raw, err := v.get(workBucket, number(400))
+		raw, err := v.get(ticketWorkBucket, "T-1\x00"+short(400))
 		if err != nil {
 			return err
 		}
-		last, err := v.last(workBucket, "")
+		last, err := v.last(ticketWorkBucket, "")
 		text = fmt.Sprintf("%d %d %x %x", minutes, used, raw, last)
 		return err
 	})
@@ -161,8 +161,9 @@ func forge(t *testing.T, l *Ledger, b bucket) {
 	must(t, err)
 	tx, err := o.DB.Begin(true)
 	must(t, err)
-	key, _ := tx.Bucket([]byte(b)).Cursor().First()
-	must(t, tx.Bucket([]byte(b)).Delete(key))
+	in := tx.Bucket([]byte(b.stand().tree))
+	key, _ := in.Cursor().Seek(b.stand().key(""))
+	must(t, in.Delete(key))
 	must(t, errors.Join(tx.Commit(), o.Close()))
 }
 

@@ -20,6 +20,20 @@ func number(seq uint64) string {
 	return string(key[:])
 }
 
+// short is a sequence number in a key of a list that has one for each entry. Its five
+// bytes are enough for a million million events.
+func short(seq uint64) string { return number(seq)[8-shortNumber:] }
+
+const shortNumber = 5
+
+// shortAt reads the short sequence number at the end of a key.
+func shortAt(key string) uint64 {
+	if len(key) < shortNumber {
+		return 0
+	}
+	return binary.BigEndian.Uint64([]byte("\x00\x00\x00" + key[len(key)-shortNumber:]))
+}
+
 // seqAt reads the sequence number at the end of a key.
 func seqAt(key string) uint64 {
 	if len(key) < 8 {

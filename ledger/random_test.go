@@ -128,7 +128,7 @@ func (w *world) undone(t *rapid.T) {
 		return
 	}
 	after := buckets(t, w.ledger.Path)
-	for _, name := range []bucket{customersBucket, customerMergersBucket, plansBucket, ordersBucket, customerTicketsBucket, onAccountBucket, unsettledBucket, movesBucket, ticketsBucket, queueBucket, workBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, awaitingDocumentBucket, orderUseBucket, totalsBucket, customerTotalsBucket, staffTotalsBucket, openedBucket, reactionsBucket, feesDueBucket, feesBilledBucket} {
+	for _, name := range []bucket{customersBucket, customerMergersBucket, plansBucket, ordersBucket, customerTicketsBucket, onAccountBucket, unsettledBucket, movesBucket, ticketsBucket, queueBucket, movedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, orderUseBucket, totalsBucket, openedBucket, feesDueBucket, feesBilledBucket} {
 		if got, want := after[string(name)], before[string(name)]; !maps.Equal(got, want) {
 			t.Errorf("%s is done and undone, and %s is %q, was %q", what, name, got, want)
 		}
@@ -191,15 +191,14 @@ func buckets(t rapid.TB, path string) map[string]map[string]string {
 	all := map[string]map[string]string{}
 	err = db.View(func(tx *bolt.Tx) error {
 		return tx.ForEach(func(name []byte, b *bolt.Bucket) error {
-			keys := map[string]string{}
-			err := b.ForEach(func(key, value []byte) error {
-				keys[string(key)] = string(value)
+			return b.ForEach(func(key, value []byte) error {
+				list, key := treeNamed(bucket(name)).list(key)
+				if all[string(list)] == nil {
+					all[string(list)] = map[string]string{}
+				}
+				all[string(list)][string(key)] = string(value)
 				return nil
 			})
-			if len(keys) > 0 {
-				all[string(name)] = keys
-			}
-			return err
 		})
 	})
 	if err != nil {
@@ -260,4 +259,14 @@ func (w *world) head(t *rapid.T) (hash string) {
 		return nil
 	}))
 	return hash
+}
+
+// treeNamed is a tree of a file by its name.
+func treeNamed(name bucket) tree {
+	for _, t := range trees {
+		if t.name == name {
+			return t
+		}
+	}
+	return tree{name: name}
 }

@@ -21,7 +21,7 @@ type Reactions struct {
 // deadline, since that depends on when it is asked.
 func (tx *Tx) countReaction(t sla.Ticket, sign int64) error {
 	tx.fileOpened(t, sign)
-	group := month(tx.zone.Day(t.Opened).Month()) + string(t.Plan)
+	in := month(tx.zone.Day(t.Opened).Month())
 	of := Total{Entries: 1}
 	switch {
 	case !t.Responded.IsZero():
@@ -30,14 +30,14 @@ func (tx *Tx) countReaction(t sla.Ticket, sign int64) error {
 		of.Billed = boolInt[sla.Minutes](reaction == sla.ReactionMet)
 		of.Worth = boolInt[int64](reaction == sla.ReactionLate)
 	case t.Promised():
-		key := text(group) + number(uint64(t.Deadline.Unix())) + t.ID
+		key := text(in+string(t.Plan)) + number(uint64(t.Deadline.Unix())) + t.ID
 		if sign > 0 {
 			tx.put(unansweredBucket, key, nil)
 		} else {
 			tx.del(unansweredBucket, key)
 		}
 	}
-	return tx.add(reactionsBucket, group, of, sign)
+	return tx.add(totalsBucket, in+reactionTotals+string(t.Plan), of, sign)
 }
 
 func boolInt[N int64 | sla.Minutes](b bool) N {
@@ -51,7 +51,7 @@ func boolInt[N int64 | sla.Minutes](b bool) N {
 // that nobody has answered as they stand at an instant.
 func (v *View) Reactions(from, to sla.Month, at time.Time) ([]Reactions, error) {
 	var all []Reactions
-	err := v.eachTotal(reactionsBucket, from, to, func(key string, use Use) {
+	err := v.eachTotal(reactionTotals, from, to, func(key string, use Use) {
 		answered := sla.Reactions{Met: int64(use.Total.Billed), Late: use.Total.Worth}
 		all = append(all, Reactions{use.Month, sla.PlanID(key), use.Total.Entries, int64(use.Total.Minutes), answered})
 	})

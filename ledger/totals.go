@@ -52,6 +52,14 @@ func totalOf(raw []byte) (Total, error) {
 	return Total{numbers[0], sla.Minutes(numbers[1]), sla.Minutes(numbers[2]), numbers[3]}, nil
 }
 
+// The sums of a month, which lie side by side: an entry changes three of them.
+const (
+	allTotals      = "a" // plan, ruling
+	customerTotals = "c" // customer, plan, ruling
+	reactionTotals = "r" // plan: of tickets that were opened, see reaction.go
+	staffTotals    = "s" // person, kind of work, ruling
+)
+
 // count adds an entry to the totals, or takes it away with sign -1.
 func (tx *Tx) count(w sla.Entry, sign int64) error {
 	of, err := tx.totalOfWork(w)
@@ -64,13 +72,14 @@ func (tx *Tx) count(w sla.Entry, sign int64) error {
 		}
 	}
 	group := text(string(w.Plan)) + string(w.Verdict.Ruling)
-	if err := tx.add(totalsBucket, month(w.Day.Month())+group, of, sign); err != nil {
+	in := month(w.Day.Month())
+	if err := tx.add(totalsBucket, in+allTotals+group, of, sign); err != nil {
 		return err
 	}
-	if err := tx.add(customerTotalsBucket, month(w.Day.Month())+text(w.Customer)+group, of, sign); err != nil {
+	if err := tx.add(totalsBucket, in+customerTotals+text(w.Customer)+group, of, sign); err != nil {
 		return err
 	}
-	return tx.add(staffTotalsBucket, month(w.Day.Month())+text(w.Staff)+text(w.Kind)+string(w.Verdict.Ruling), of, sign)
+	return tx.add(totalsBucket, in+staffTotals+text(w.Staff)+text(w.Kind)+string(w.Verdict.Ruling), of, sign)
 }
 
 func (v *View) totalOfWork(w sla.Entry) (Total, error) {
@@ -152,7 +161,7 @@ func (v *View) UseAt(w sla.Entry, charge price.Charge) Total {
 // included.
 func (v *View) Totals(from, to sla.Month) ([]Use, error) {
 	var uses []Use
-	err := v.eachTotal(totalsBucket, from, to, func(key string, use Use) {
+	err := v.eachTotal(allTotals, from, to, func(key string, use Use) {
 		use.Plan, use.Ruling = groupAt(key)
 		uses = append(uses, use)
 	})
@@ -163,7 +172,7 @@ func (v *View) Totals(from, to sla.Month) ([]Use, error) {
 // to another, both included.
 func (v *View) CustomerTotals(from, to sla.Month) ([]Use, error) {
 	var uses []Use
-	err := v.eachTotal(customerTotalsBucket, from, to, func(key string, use Use) {
+	err := v.eachTotal(customerTotals, from, to, func(key string, use Use) {
 		use.Customer, key = cutText(key)
 		use.Plan, use.Ruling = groupAt(key)
 		uses = append(uses, use)
@@ -175,7 +184,7 @@ func (v *View) CustomerTotals(from, to sla.Month) ([]Use, error) {
 // another, both included.
 func (v *View) StaffTotals(from, to sla.Month) ([]StaffUse, error) {
 	var uses []StaffUse
-	err := v.eachTotal(staffTotalsBucket, from, to, func(key string, use Use) {
+	err := v.eachTotal(staffTotals, from, to, func(key string, use Use) {
 		staff, key := cutText(key)
 		kind, ruling := cutText(key)
 		use.Ruling = sla.Ruling(ruling)
@@ -184,16 +193,33 @@ func (v *View) StaffTotals(from, to sla.Month) ([]StaffUse, error) {
 	return uses, err
 }
 
-// eachTotal calls each with the totals of the months and the rest of their keys.
-func (v *View) eachTotal(b bucket, from, to sla.Month, each func(key string, use Use)) error {
-	return v.scan(b, "", month(from), func(key string, value []byte) (bool, error) {
-		if monthAt(key) > to {
-			return false, nil
+// eachTotal calls each with the totals of one sort of the months and the rest of their
+// keys. It leaps over the others.
+func (v *View) eachTotal(sort string, from, to sla.Month, each func(key string, use Use)) error {
+	for at := month(from) + sort; at != ""; {
+		next := ""
+		err := v.scan(totalsBucket, "", at, func(key string, value []byte) (bool, error) {
+			in, kind := monthAt(key), key[4:5]
+			switch {
+			case in > to:
+				return false, nil
+			case kind < sort:
+				next = month(in) + sort
+				return false, nil
+			case kind > sort:
+				next = month(in+1) + sort
+				return false, nil
+			}
+			total, err := totalOf(value)
+			each(key[5:], Use{Month: in, Total: total})
+			return true, err
+		})
+		if err != nil {
+			return err
 		}
-		total, err := totalOf(value)
-		each(key[4:], Use{Month: monthAt(key), Total: total})
-		return true, err
-	})
+		at = next
+	}
+	return nil
 }
 
 func groupAt(key string) (sla.PlanID, sla.Ruling) {

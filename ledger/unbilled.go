@@ -10,63 +10,11 @@ import (
 // Unbilled lists a customer's billable entries that are on no live invoice,
 // dated up to the end of a month.
 func (v *View) Unbilled(customer string, until sla.Month) ([]sla.Entry, error) {
-	waiting, err := v.unbilledKeys(customer, 0, until)
-	if err != nil {
-		return nil, err
-	}
-	return v.waitingWorks(text(customer)+billableHalf, waiting)
-}
-
-// unbilledKeys are the month and the number of each of a customer's billable entries
-// that are on no live invoice, dated in some months, both included.
-func (v *View) unbilledKeys(customer string, from, until sla.Month) ([]string, error) {
-	var keys []string
-	prefix := text(customer) + billableHalf
-	err := v.scan(awaitingDocumentBucket, prefix, month(from), func(key string, _ []byte) (bool, error) {
-		rest := key[len(prefix):]
-		if monthAt(rest) > until {
-			return false, nil
-		}
-		keys = append(keys, rest)
-		return true, nil
-	})
-	return keys, err
-}
-
-// waitingWorks reads entries of a customer's half by their months and numbers, in order.
-func (v *View) waitingWorks(half string, keys []string) ([]sla.Entry, error) {
-	works := make([]sla.Entry, 0, len(keys))
-	err := v.eachOf(half, keys, func(raw []byte) error {
+	var works []sla.Entry
+	return works, v.eachFiled(text(customer)+unbilledShelf, 0, until, func(_ string, raw []byte) error {
 		works = append(works, sla.Entry{})
 		return v.readWork(raw, &works[len(works)-1])
 	})
-	return works, err
-}
-
-// eachOf calls each with entries of a customer's half by their months and numbers, in
-// order. It walks along that half, and leaps to the next month with one.
-func (v *View) eachOf(half string, keys []string, each func(raw []byte) error) error {
-	for len(keys) > 0 {
-		wanted := keys[0]
-		err := v.scan(customerWorkBucket, half, wanted, func(key string, raw []byte) (bool, error) {
-			at := key[len(half):]
-			if at < keys[0] {
-				return monthAt(at) == monthAt(keys[0]), nil
-			}
-			if at > keys[0] {
-				return false, noEntryAt(keys[0])
-			}
-			keys = keys[1:]
-			return len(keys) > 0, each(raw)
-		})
-		if err != nil {
-			return err
-		}
-		if len(keys) > 0 && keys[0] == wanted {
-			return noEntryAt(wanted)
-		}
-	}
-	return nil
 }
 
 // UnbilledCustomers lists who has billable entries or fees up to a month that are
@@ -88,7 +36,7 @@ func (v *View) UnbilledCustomers(until sla.Month) ([]string, error) {
 // workUnbilled lists who has billable entries up to a month that are on no live
 // invoice.
 func (v *View) workUnbilled(until sla.Month) ([]string, error) {
-	return v.firstOfEach(awaitingDocumentBucket, func(rest string) bool { return rest[:1] == billableHalf && monthAt(rest[1:]) <= until })
+	return v.firstOfEach(customerWorkBucket, func(rest string) bool { return rest[:1] == unbilledShelf && monthAt(rest[1:]) <= until })
 }
 
 // firstOfEach lists the customers whose first key in a bucket fits. It reads no
@@ -133,10 +81,10 @@ func (v *View) UnbilledMonths(until sla.Month) ([]sla.Month, error) {
 
 // unbilledMonths adds the months of one customer, leaping from one to the next.
 func (v *View) unbilledMonths(customer string, until sla.Month, months map[sla.Month]bool) error {
-	prefix := text(customer) + billableHalf
+	prefix := text(customer) + unbilledShelf
 	for from := sla.Month(0); ; {
 		next := until + 1
-		err := v.scan(awaitingDocumentBucket, prefix, month(from), func(key string, _ []byte) (bool, error) {
+		err := v.scan(customerWorkBucket, prefix, month(from), func(key string, _ []byte) (bool, error) {
 			next = monthAt(key[len(prefix):])
 			return false, nil
 		})

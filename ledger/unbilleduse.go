@@ -31,11 +31,7 @@ func (v *View) EachUnbilledUse(from, to sla.Month, customer string, each func(St
 	}
 	rates := map[string]int64{} // by terms, of work without an order
 	for _, id := range customers {
-		keys, err := v.unbilledKeys(id, from, to)
-		if err != nil {
-			return err
-		}
-		err = v.eachOf(text(id)+billableHalf, keys, func(raw []byte) error {
+		err := v.eachFiled(text(id)+unbilledShelf, from, to, func(_ string, raw []byte) error {
 			var part waitingPart
 			if err := part.read(raw, v.quick); err != nil {
 				return err

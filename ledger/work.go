@@ -306,17 +306,63 @@ func (v *View) seqOf(id string) (uint64, error) {
 	if err != nil || entryID(seq) != id {
 		return 0, unknown("entry", id)
 	}
-	w, err := v.workAt(seq)
-	if err != nil || w.ID != id {
+	if p, err := v.loggedAt(seq); err != nil || p == nil || p.Work.ID != id {
 		return 0, or(err, unknown("entry", id))
 	}
-	return seq, nil
+	_, err = v.placeAt(seq)
+	return seq, err
+}
+
+// loggedAt is what event seq says of the entry that it logs, nil where it logs none.
+func (v *View) loggedAt(seq uint64) (*workLogged, error) {
+	if seq < 1 || seq > v.head.Seq {
+		return nil, nil
+	}
+	e, err := v.eventAt(seq)
+	if err != nil || e.Kind != (*workLogged)(nil).kind() {
+		return nil, err
+	}
+	p, err := v.quick.payload(e)
+	if err != nil {
+		return nil, err
+	}
+	return p.(*workLogged), nil
 }
 
 // workAt returns the entry that event seq logged, with the reason of its
 // verdict.
 func (v *View) workAt(seq uint64) (sla.Entry, error) {
-	raw, err := v.rawWork(seq)
+	place, err := v.placeAt(seq)
+	if err != nil {
+		return sla.Entry{}, err
+	}
+	return v.workIn(place, seq)
+}
+
+// placeAt is where that entry stands. Its ticket, whose list leads there, is the one that
+// it was logged on unless that was noted.
+func (v *View) placeAt(seq uint64) ([]byte, error) {
+	ticket, err := v.get(movedBucket, number(seq))
+	if err != nil {
+		return nil, err
+	}
+	if ticket == nil {
+		p, err := v.loggedAt(seq)
+		if err != nil || p == nil {
+			return nil, or(err, unknown("entry", entryID(seq)))
+		}
+		ticket = []byte(p.Work.Ticket)
+	}
+	place, err := v.get(ticketWorkBucket, text(string(ticket))+short(seq))
+	if err == nil && place == nil {
+		err = unknown("entry", entryID(seq))
+	}
+	return place, err
+}
+
+// workIn returns the entry of event seq that stands at a place.
+func (v *View) workIn(place []byte, seq uint64) (sla.Entry, error) {
+	raw, err := v.rawIn(place, seq)
 	if err != nil {
 		return sla.Entry{}, err
 	}
@@ -325,16 +371,9 @@ func (v *View) workAt(seq uint64) (sla.Entry, error) {
 	return w, err
 }
 
-// rawWork is that entry as indexEntry wrote it.
-func (v *View) rawWork(seq uint64) ([]byte, error) {
-	place, err := v.get(workBucket, number(seq))
-	if err != nil {
-		return nil, err
-	}
-	if place == nil {
-		return nil, unknown("entry", entryID(seq))
-	}
-	key := string(place) + number(seq)
+// rawIn is that entry as indexEntry wrote it.
+func (v *View) rawIn(place []byte, seq uint64) ([]byte, error) {
+	key := string(place) + short(seq)
 	raw, err := v.get(customerWorkBucket, key)
 	if err == nil && raw == nil {
 		err = noEntryAt(key)
@@ -344,7 +383,7 @@ func (v *View) rawWork(seq uint64) ([]byte, error) {
 
 // noEntryAt says that a list leads to an entry that is not there.
 func noEntryAt(key string) error {
-	return fmt.Errorf("%w: the entry of event %d is missing", fault.ErrDamaged, seqAt(key))
+	return fmt.Errorf("%w: the entry of event %d is missing", fault.ErrDamaged, shortAt(key))
 }
 
 // readWork decodes an entry as indexEntry wrote it.

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"math"
 	"sort"
 	"time"
 
@@ -42,12 +43,9 @@ func (v *View) lastOfEarlier(on sla.Day, after, seq uint64) (uint64, error) {
 	return after + uint64(n), failed
 }
 
-// Entries is how many entries of work there are.
+// Entries is how many entries of work there are, by their sums.
 func (v *View) Entries() (n int, err error) {
-	return n, v.scan(workBucket, "", "", func(string, []byte) (bool, error) {
-		n++
-		return true, nil
-	})
+	return n, v.eachTotal(allTotals, 0, math.MaxInt32, func(_ string, use Use) { n += int(use.Total.Entries) })
 }
 
 // LastRecorded is when the last event was recorded, by the clock of then.

@@ -6,8 +6,8 @@ import (
 	"hourbook/sla"
 )
 
-// workSpan is when an entry began and ended, in seconds since 1970: the value of its
-// key by person and day. Both are 0 where only the day is known.
+// workSpan is when an entry began and ended, in seconds since 1970. It stands at its key
+// by person and day, before the place of the entry itself. Both are 0 where only the day is known.
 type workSpan struct{ begin, end int64 }
 
 func spanOf(w sla.Entry) workSpan {
@@ -17,22 +17,33 @@ func spanOf(w sla.Entry) workSpan {
 	return workSpan{w.Start.Unix(), w.End().Unix()}
 }
 
-// bytes are nil for the zero span.
-func (s workSpan) bytes() []byte {
+// bytes are how long the span is and when on its day it begins, which stays small; the
+// zero span is one zero.
+func (s workSpan) bytes(on sla.Day) []byte {
+	raw := make([]byte, 0, 48)
 	if s == (workSpan{}) {
-		return nil
+		return append(raw, 0)
 	}
-	return binary.AppendVarint(binary.AppendVarint(nil, s.begin), s.end-s.begin)
+	raw = binary.AppendUvarint(raw, uint64(s.end-s.begin)+1)
+	return binary.AppendVarint(raw, s.begin-int64(on)*secondsADay)
 }
 
-// spanAt reads what bytes wrote.
-func spanAt(raw []byte) workSpan {
-	begin, n := binary.Varint(raw)
-	if n <= 0 {
-		return workSpan{}
+// secondsADay are those of a day in UTC.
+const secondsADay = 24 * 60 * 60
+
+// spanAt reads what bytes wrote, and what stands behind it.
+func spanAt(raw []byte, on sla.Day) (s workSpan, rest []byte) {
+	length, n := binary.Uvarint(raw)
+	if n <= 0 || length == 0 {
+		return s, raw[max(n, 0):]
 	}
-	length, _ := binary.Varint(raw[n:])
-	return workSpan{begin, begin + length}
+	rest = raw[n:]
+	begin, n := binary.Varint(rest)
+	if n <= 0 {
+		return s, nil
+	}
+	begin += int64(on) * secondsADay
+	return workSpan{begin, begin + int64(length) - 1}, rest[n:]
 }
 
 // meets tells whether two half-open spans share time.

@@ -40,14 +40,14 @@ func (p pair) value() []byte {
 
 // get returns what is held under key, nil for a deleted one; false when
 // nothing is.
-func (p *writeBuffer) get(key string) (value []byte, held bool) {
+func (p *writeBuffer) get(key []byte) (value []byte, held bool) {
 	if p == nil || len(p.pairs) == 0 {
 		return nil, false
 	}
 	if !p.asked {
 		p.ask()
 	}
-	at, held := p.places[key]
+	at, held := p.places[string(key)]
 	if !held {
 		return nil, false
 	}
@@ -68,15 +68,15 @@ func (p *writeBuffer) ask() {
 // The room that is taken at once: little for a single act, then more.
 const leastRoom, mostRoom = 256, 1 << 16
 
-// beside returns a key with room for more behind it.
-func (p *writeBuffer) beside(key string, more int) []byte {
-	n := len(key) + more
+// beside returns a key, with what it begins with, and with room for more behind it.
+func (p *writeBuffer) beside(mark, key string, more int) []byte {
+	n := len(mark) + len(key) + more
 	if cap(p.room)-len(p.room) < n {
 		p.room = make([]byte, 0, max(n, leastRoom, min(2*cap(p.room), mostRoom)))
 	}
 	at := len(p.room)
 	p.room = p.room[:at+n]
-	return append(p.room[at:at:at+n], key...)
+	return append(append(p.room[at:at:at+n], mark...), key...)
 }
 
 // set holds a key with its value behind it, and returns how many more values

@@ -10,11 +10,12 @@ import (
 // Unbilled lists a customer's billable entries that are on no live invoice,
 // dated up to the end of a month.
 func (v *View) Unbilled(customer string, until sla.Month) ([]sla.Entry, error) {
-	var works []sla.Entry
-	return works, v.eachFiled(text(customer)+unbilledShelf, 0, until, func(_ string, raw []byte) error {
-		works = append(works, sla.Entry{})
-		return v.readWork(raw, &works[len(works)-1])
-	})
+	found, err := v.filedEntries(text(customer)+unbilledShelf, 0, until)
+	works := make([]sla.Entry, len(found))
+	for i := 0; i < len(found) && err == nil; i++ {
+		err = v.readWork(found[i].raw, &works[i])
+	}
+	return works, err
 }
 
 // UnbilledCustomers lists who has billable entries or fees up to a month that are

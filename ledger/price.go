@@ -21,10 +21,13 @@ func (v *View) priceCard(w sla.Entry) (price.Card, error) {
 	}
 	order, err := v.Order(w.Order)
 	if err == nil {
-		card.Order = &price.Order{ID: order.ID, Rate: order.Rate, Cap: order.Cap}
+		card.Order = order.terms()
 	}
 	return card, err
 }
+
+// terms are what an order says of prices.
+func (o Order) terms() *price.Order { return &price.Order{ID: o.ID, Rate: o.Rate, Cap: o.Cap} }
 
 // cardOf is what a kind of work is priced by as long as no order is known. How many
 // minutes of an entry count is decided by it when the entry is judged.

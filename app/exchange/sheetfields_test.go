@@ -6,7 +6,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"hourbook/invoice"
+	"hourbook/ledger"
 	"hourbook/sla"
 )
 
@@ -17,6 +20,11 @@ func filled[T any](t *testing.T, of T, index []int) T {
 	switch {
 	case v.Type() == reflect.TypeFor[time.Time]():
 		v.Set(reflect.ValueOf(time.Date(2026, 11, 6, 10, 30, 0, 0, time.UTC)))
+	case v.Type() == reflect.TypeFor[*decimal.Decimal]():
+		rate := decimal.RequireFromString("62.5")
+		v.Set(reflect.ValueOf(&rate))
+	case v.Type() == reflect.TypeFor[[]string]():
+		v.Set(reflect.ValueOf([]string{"another"}))
 	case v.Kind() == reflect.String:
 		v.SetString("another")
 	case v.Kind() == reflect.Bool:
@@ -61,4 +69,5 @@ func TestAnExportHasAColumnForEachField(t *testing.T) {
 		"Verdict": "judged", "Billed": "follows from the price", "Invoice": "is an act", "Listed": "is an act", "Rated": "follows from corrections",
 	})
 	writesEach(t, customers, invoice.Customer{}, nil)
+	writesEach(t, orders, ledger.Order{}, nil)
 }

@@ -1,8 +1,9 @@
-// Package invoice says what work costs: rates and billing steps, lines, VAT,
-// the whole document that a customer receives, credit notes and number series.
+// Package invoice makes of work that was priced the whole document that a customer
+// receives: lines, discounts, VAT, credit notes, reminders and number series. What an
+// entry costs package price says.
 //
 // Money is EUR in decimal.Decimal and is rounded to cents, half away from
-// zero, at one place: [Amount], which makes a line. VAT is worked out once per
+// zero, at one place: [price.Amount], which makes a line. VAT is worked out once per
 // VAT group on the group's sum. Quantities stay in minutes.
 //
 // A [Document] is self-contained: what is printed, drawn or written as XML is

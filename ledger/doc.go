@@ -4,7 +4,7 @@
 //
 // # The file
 //
-// A bbolt file. Its bucket "journal" holds every fact as an [Event], in order:
+// A bbolt file. Its bucket "journal" holds every fact as an [event.Event], in order:
 // key is the sequence number (8 bytes, big endian, from 1), value the event's
 // bytes (CBOR, RFC 8949, deterministic). Each event holds the SHA-256 of the
 // bytes of the one before it, so that no fact can be changed, dropped or
@@ -58,7 +58,7 @@
 //   - Write the type; its fields are what was decided, its encoding is stored for
 //     ever. A field that is added later is omitempty and comes last, so that old
 //     events keep their bytes. A program that does not know a kind or a field
-//     says [ErrNewer], and never passes over it.
+//     says [fault.ErrNewer], and never passes over it.
 //   - register it beside the type: a kind that is not registered is refused when
 //     it is added, and a test finds it.
 //   - kind is its name in the journal.
@@ -86,7 +86,7 @@
 //
 // A [Ledger] holds no lock. [Ledger.Read] and [Ledger.Write] open the
 // file for one question or one act, so that several programs can work on it. A
-// short wait, then [ErrBusy]. Where Keep is set the file stays open and mapped for
+// short wait, then [fault.ErrBusy]. Where Keep is set the file stays open and mapped for
 // a while, and the next act asks whether others wrote to it meanwhile. Instants are stored in whole seconds, money as
 // decimal text, time worked in minutes.
 package ledger

@@ -9,7 +9,7 @@ import (
 )
 
 // field is one value of a thing that people care for. The fields of a thing
-// are listed here once: its history tells them, undo gives them back.
+// are listed once: its history tells them, undo gives them back.
 type field[T any] struct {
 	name string
 	text func(T, sla.Zone) string // in words, "" for none

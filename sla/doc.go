@@ -9,5 +9,5 @@
 // a [Day] or [Month] is what an instant falls on in the ledger's [Zone].
 //
 // The package is pure: no money, no clock, no files. The current time is
-// always an argument. Rules return their reasons, in English and Lithuanian.
+// always an argument. Rules return their reasons, in each language.
 package sla

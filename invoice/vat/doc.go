@@ -3,6 +3,7 @@
 // the EU with their check digits. It is pure.
 //
 // All that depends on a treatment stands in its row: when it applies, its code
-// and reason in EN 16931, its words on paper and in lists, and what the data of
-// a document must and must not say. Nobody else asks for a code.
+// and reason in EN 16931, its words on paper and in lists, what the data of a
+// document must and must not say, and what registers take of it. Nobody else asks
+// for a code.
 package vat

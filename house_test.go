@@ -172,6 +172,26 @@ func TestPackagesImportOnlyDownTheLadder(t *testing.T) {
 	})
 }
 
+func TestEachScreenStandsInTheRail(t *testing.T) {
+	listed := imports(t, "app/gui/places/places.go")
+	found := 0
+	sources(t, func(folder, path string) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(text), "= gui.Place{") {
+			return
+		}
+		if found++; !slices.Contains(listed, "hourbook/"+folder) {
+			t.Errorf("%s is a screen that app/gui/places does not list", folder)
+		}
+	})
+	if found == 0 {
+		t.Error("no screens were found")
+	}
+}
+
 func TestOnlyMainOpensARealWindow(t *testing.T) {
 	sources(t, func(folder, path string) {
 		if folder != "." && slices.Contains(imports(t, path), "fyne.io/fyne/v2/app") {

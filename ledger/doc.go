@@ -30,7 +30,9 @@
 // Beside FILE stand FILE.witness (sequence and hash of the last event, written
 // before the lock is given up), FILE.sums (a CRC-32C of each page of the file as
 // it was written, so that no page that changed answers), FILE.lock (taken by
-// whoever replaces the file) and FILE.archive (what was sent to customers).
+// whoever replaces the file) and FILE.archive (what was sent to customers). A disk
+// that reports a fault leaves FILE.suspect until the file was verified whole, and a
+// restore keeps what it replaced as FILE.before-restore.
 // Where several desks share a journal there are FILE.turn (held by who acts on
 // this computer), FILE.sending (an act on its way), FILE.outbox (work that waits while
 // the servers do not answer, see [Waiting]) and FILE.heard, whose time is when they

@@ -39,6 +39,30 @@ func TestPapersNameFilesThatAreThere(t *testing.T) {
 // notOurs are names that look like files of the source and are the user's.
 var notOurs = map[string]bool{"terms.toml": true, "company.toml": true, "config.toml": true}
 
+var nameInFile = regexp.MustCompile("`(?:\\w+\\.)?(\\w+)` \\(`([\\w/]+\\.go)`")
+
+// A name that has its file behind it, as in `Ledger.Write` (`ledger/ledger.go`), stands
+// in that file.
+func TestPapersNameWhatStandsInTheFile(t *testing.T) {
+	named := 0
+	for _, paper := range papers {
+		text, err := os.ReadFile(paper)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, found := range nameInFile.FindAllStringSubmatch(string(text), -1) {
+			named++
+			if source, err := os.ReadFile(found[2]); err != nil || !regexp.MustCompile(`\b`+found[1]+`\b`).Match(source) {
+				t.Errorf("%s: %s is not in %s (%v)", paper, found[1], found[2], err)
+			}
+		}
+	}
+	if named == 0 {
+		t.Error("no names were found")
+	}
+}
+
 var inBrackets = regexp.MustCompile(`\]\(([^)#:]+)\)`)
 
 func TestPapersLinkToFilesThatAreThere(t *testing.T) {

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/shopspring/decimal"
 
@@ -37,8 +38,11 @@ func Dunning(v *ledger.View) (invoice.Dunning, error) {
 	if err != nil || said {
 		return d, err
 	}
-	return books.ReadDunning(assets.Dunning)
+	return dunningOfProgram()
 }
+
+// dunningOfProgram is how the program asks by itself.
+var dunningOfProgram = sync.OnceValues(func() (invoice.Dunning, error) { return books.ReadDunning(assets.Dunning) })
 
 // DunningList are all overdue invoices, by customer and the day they were due, with
 // the letter that each waits for.
@@ -51,58 +55,65 @@ func DunningList(v *ledger.View, on sla.Day) ([]DunningRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []DunningRow
+	holds, err := v.DunningHolds()
+	if err != nil {
+		return nil, err
+	}
+	invoices := 0
 	for _, b := range balances {
-		rows, err := dunningOf(v, way, b, on)
-		if err != nil {
+		invoices += len(b.Invoices)
+	}
+	all := slices.Grow([]DunningRow(nil), invoices)
+	for _, b := range balances {
+		if all, err = addDunning(all, v, way, holds, b, on); err != nil {
 			return nil, err
 		}
-		all = append(all, rows...)
 	}
 	return all, nil
 }
 
-func dunningOf(v *ledger.View, way invoice.Dunning, b ledger.Balance, on sla.Day) ([]DunningRow, error) {
-	overdue := slices.DeleteFunc(slices.Clone(b.Invoices), func(i ledger.Issued) bool { return i.Due >= on })
-	if len(overdue) == 0 {
-		return nil, nil
+// addDunning adds the overdue invoices of an account to those of others.
+func addDunning(all []DunningRow, v *ledger.View, way invoice.Dunning, holds map[string]ledger.DunningHold, b ledger.Balance, on sla.Day) ([]DunningRow, error) {
+	if !slices.ContainsFunc(b.Invoices, func(i ledger.Issued) bool { return i.Due < on }) {
+		return all, nil
 	}
 	letters, err := v.Reminders(b.Customer)
 	if err != nil {
 		return nil, err
 	}
-	buyer, err := v.Customer(b.Customer)
+	private, _, err := v.BuyerNow(b.Customer)
 	if err != nil {
 		return nil, err
 	}
-	credit := b.Credit
-	var rows []DunningRow
-	for _, i := range overdue {
-		r := DunningRow{Issued: i, Holder: b.Customer}
+	before, credit := len(all), b.Credit
+	for n := range b.Invoices {
+		if b.Invoices[n].Due >= on {
+			continue
+		}
+		all = append(all, DunningRow{Issued: b.Invoices[n], Holder: b.Customer})
+		r := &all[len(all)-1]
 		for _, letter := range letters {
-			if slices.Contains(letter.Documents, i.Number) {
+			if slices.Contains(letter.Documents, r.Number) {
 				r.Sent, r.Last = max(r.Sent, letter.Level), v.Zone().Day(letter.At)
 			}
 		}
-		if r.Held, r.HeldFor, err = v.DunningHeld(i.Number); err != nil {
-			return nil, err
-		}
 		r.next(way, on)
-		if r.Held <= on {
-			r.Held, r.HeldFor = 0, ""
-		} else {
+		if hold := holds[r.Number]; hold.Until > on {
+			r.Held, r.HeldFor = hold.Until, hold.Reason
 			r.Why = sla.Phrase{Words: "held until %s: %s", Values: []any{r.Held, r.HeldFor}}
 		}
-		if credit = credit.Sub(i.Open()); !credit.IsNegative() {
-			r.Why = sla.Phrase{Words: "credit on account covers it"}
+		open := r.Open()
+		if credit.IsPositive() {
+			if credit = credit.Sub(open); !credit.IsNegative() {
+				r.Why = sla.Phrase{Words: "credit on account covers it"}
+			}
 		}
-		if !buyer.Private && r.Level > 0 {
-			r.Fee, r.Interest = way.Levels[r.Level-1].Fee, way.InterestOn(i.Open(), i.Due, on)
+		if !private && r.Level > 0 {
+			r.Fee, r.Interest = way.Levels[r.Level-1].Fee, way.InterestOn(open, r.Due, on)
 		}
-		rows = append(rows, r)
 	}
-	askOnce(rows)
-	return rows, nil
+	askOnce(all[before:])
+	return all, nil
 }
 
 // askOnce asks for one fee a letter, at the first invoice of those that go out together
@@ -110,6 +121,9 @@ func dunningOf(v *ledger.View, way invoice.Dunning, b ledger.Balance, on sla.Day
 func askOnce(rows []DunningRow) {
 	most := map[string]int{} // by when they go out, the row with the highest fee
 	for i, r := range rows {
+		if r.Fee.IsZero() {
+			continue
+		}
 		if first, seen := most[r.Why.String()]; !seen || r.Fee.GreaterThan(rows[first].Fee) {
 			most[r.Why.String()] = i
 		}

@@ -94,13 +94,9 @@ func VATStandings(v *ledger.View, most int) ([]VATStanding, error) {
 	if err != nil || len(filed) == 0 {
 		return nil, err
 	}
-	issued, err := v.AllIssued("")
-	if err != nil {
-		return nil, err
-	}
 	var all []VATStanding
 	for _, one := range filed[max(0, len(filed)-most):] {
-		r, err := vatAmong(v, issued, one.From, one.To)
+		r, err := VATOf(v, one.From, one.To)
 		if err != nil {
 			return nil, err
 		}

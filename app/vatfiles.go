@@ -8,7 +8,6 @@ import (
 	"hourbook/app/books"
 	"hourbook/app/exchange"
 	"hourbook/app/version"
-	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/ledger/limit"
 	"hourbook/sla"
@@ -32,11 +31,10 @@ type Bookings struct {
 // that no account is named for is an *sla.InputError for "accounts".
 func BookingsOf(v *ledger.View, month sla.Month, accounts books.Accounts) (Bookings, error) {
 	b := Bookings{Month: month, Accounts: accounts}
-	r, err := VATOf(v, month, month)
-	if err != nil {
+	var err error
+	if b.Entries, err = entriesIn(v, month, month); err != nil {
 		return b, err
 	}
-	b.Entries = r.Entries
 	if treatment := accounts.Lacks(b.Entries); treatment != "" {
 		return b, &sla.InputError{Field: "accounts", Value: strings.TrimSpace(treatment), Problem: "no account is named for what is billed under this treatment", Remedy: "name it under income, or one for other"}
 	}
@@ -55,36 +53,21 @@ func (b Bookings) Write(out io.Writer, at time.Time) error {
 // bookPayments are the payments and refunds of a month. One that was taken back in a
 // later month stays where it was booked and is taken back on the day of that: what was
 // handed out of a month does not change. One that was taken back in its own is none.
-func bookPayments(v *ledger.View, month sla.Month) ([]books.Payment, error) {
-	customers, err := v.Customers()
-	if err != nil {
-		return nil, err
+func bookPayments(v *ledger.View, month sla.Month) (all []books.Payment, err error) {
+	moves, err := v.BookedIn(month)
+	for _, m := range moves {
+		all = append(all, booked(m, month)...)
 	}
-	var all []books.Payment
-	for _, c := range customers {
-		if c.Merged != "" {
-			continue // its account is the other's
-		}
-		moves, err := v.Moves(c.ID)
-		if err != nil {
-			return nil, err
-		}
-		for _, m := range moves {
-			if m.Payment != nil {
-				all = append(all, booked(m, c, month)...)
-			}
-		}
-	}
-	return all, nil
+	return all, err
 }
 
 // booked is what a payment of a customer is in the books of a month.
-func booked(m ledger.Move, c invoice.Customer, month sla.Month) (all []books.Payment) {
+func booked(m ledger.Booked, month sla.Month) (all []books.Payment) {
 	came, went := m.On().Month(), m.Ended.Month()
 	if m.Cancelled && came == went {
 		return nil
 	}
-	p := books.Payment{ID: m.ID(), On: m.On(), Customer: c.ID, Name: c.Name, For: m.Payment.Number, Amount: m.Payment.Amount}
+	p := books.Payment{ID: m.ID(), On: m.On(), Customer: m.Holder, Name: m.Name, For: m.Payment.Number, Amount: m.Payment.Amount}
 	if came == month {
 		all = append(all, p)
 	}

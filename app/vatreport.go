@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+
 	"github.com/shopspring/decimal"
 
 	"hourbook/app/books"
@@ -29,59 +31,83 @@ type VATReport struct {
 // VATOf is the VAT of the documents that were issued from one month to another, both
 // included.
 func VATOf(v *ledger.View, from, to sla.Month) (r VATReport, err error) {
-	issued, err := v.AllIssued("")
-	if err != nil {
-		return r, err
-	}
-	return vatAmong(v, issued, from, to)
-}
-
-// vatAmong is VATOf where all documents are known.
-func vatAmong(v *ledger.View, issued []ledger.Issued, from, to sla.Month) (r VATReport, err error) {
 	r.From, r.To = from, to
 	if r.Seller, err = v.SellerOn(to.Last()); err != nil {
 		return r, err
 	}
-	changed := map[string]bool{}
-	for _, i := range issued {
-		if m := i.Issued.Month(); m < from || m > to {
-			continue
-		}
-		d, err := v.DocumentHead(i.Number)
-		if err != nil {
-			return r, err
-		}
-		buyer, err := v.Customer(i.Customer)
-		if err != nil {
-			return r, err
-		}
-		entries := books.EntriesOf(d, buyer.Private)
-		r.add(i, entries)
-		if now := buyer.Tidy().VATID; len(entries) > 0 && vat.RowOf(entries[0].Treatment, entries[0].Category).ECListed && now != entries[0].Buyer.VATID && !changed[i.Customer] {
-			changed[i.Customer] = true
-			r.Changed = append(r.Changed, books.Finding{
-				Customer: i.Customer, Document: i.Number, Text: sla.Phrase{Words: "the VAT ID of %s was changed after %s", Values: []any{entries[0].Buyer.Name, i.Number}},
-				Remedy: sla.Phrase{Words: "the lists name the one that stands on the document"},
-			})
-		}
+	documents, err := v.TaxedIn(from, to)
+	if err != nil {
+		return r, err
+	}
+	r.Entries, r.Numbers = make([]books.Entry, 0, len(documents)), make([]string, 0, len(documents))
+	for i := range documents {
+		r.add(&documents[i])
 	}
 	r.Rows = books.Table(r.Entries, r.Seller.Country)
 	r.Base, r.VAT = books.Sum(r.Rows)
 	r.Apart = r.Apart.Sub(r.Base).Sub(r.VAT)
-	r.Findings = books.ISAFFindings(r.Seller, r.Entries)
-	return r, nil
+	now := buyersNow{v: v, known: map[string]buyerNow{}}
+	r.Changed = changedSince(r.Entries, now.vatID)
+	r.Findings = books.ISAFFindings(r.Seller, r.Entries, now.private)
+	return r, now.err
 }
 
 // add takes a document in.
-func (r *VATReport) add(i ledger.Issued, entries []books.Entry) {
+func (r *VATReport) add(d *invoice.Taxed) {
 	r.Documents++
-	r.Numbers = append(r.Numbers, i.Number)
-	r.Entries = append(r.Entries, entries...)
-	if i.Kind == invoice.CreditNote {
-		r.Apart = r.Apart.Sub(i.Total)
+	r.Numbers = append(r.Numbers, d.Number)
+	r.Entries = books.Add(r.Entries, d)
+	if d.Kind == invoice.CreditNote {
+		r.Apart = r.Apart.Sub(d.Total)
 	} else {
-		r.Apart = r.Apart.Add(i.Total)
+		r.Apart = r.Apart.Add(d.Total)
 	}
+}
+
+// buyersNow are customers as they are today, of whom a statement asks where it matters,
+// each once.
+type buyersNow struct {
+	v     *ledger.View
+	known map[string]buyerNow
+	err   error // the first
+}
+
+type buyerNow struct {
+	private bool
+	vatID   string
+}
+
+func (b *buyersNow) of(customer string) buyerNow {
+	now, known := b.known[customer]
+	if !known {
+		var err error
+		now.private, now.vatID, err = b.v.BuyerNow(customer)
+		b.known[customer], b.err = now, cmp.Or(b.err, err)
+	}
+	return now
+}
+
+func (b *buyersNow) private(customer string) bool { return b.of(customer).private }
+func (b *buyersNow) vatID(customer string) string { return b.of(customer).vatID }
+
+// changedSince are the customers whose VAT id is another by now than on a document that
+// is listed by it, each once.
+func changedSince(entries []books.Entry, now func(customer string) string) (all []books.Finding) {
+	said, number := map[string]bool{}, ""
+	for i := range entries {
+		e := &entries[i]
+		first := e.Number != number
+		number = e.Number
+		if !first || !vat.RowOf(e.Treatment, e.Category).ECListed || said[e.Customer] || now(e.Customer) == e.Buyer.VATID {
+			continue
+		}
+		said[e.Customer] = true
+		all = append(all, books.Finding{
+			Customer: e.Customer, Document: e.Number, Text: sla.Phrase{Words: "the VAT ID of %s was changed after %s", Values: []any{e.Buyer.Name, e.Number}},
+			Remedy: sla.Phrase{Words: "the lists name the one that stands on the document"},
+		})
+	}
+	return all
 }
 
 // KeepsRegister tells whether the seller keeps the Lithuanian register.
@@ -111,10 +137,31 @@ func (r VATReport) Table() tabular.Table {
 	}}
 }
 
+// ECListOf is the EC sales list of some months: that of their VAT, of which only documents
+// are read that may stand in it.
+func ECListOf(v *ledger.View, from, to sla.Month) ([]books.Buyer, error) {
+	entries, err := entriesIn(v, from, to, vat.ECListed()...)
+	return books.ECList(entries), err
+}
+
+// entriesIn are the entries of the documents of some months with one of some categories of
+// VAT, or of all where none is named.
+func entriesIn(v *ledger.View, from, to sla.Month, categories ...string) ([]books.Entry, error) {
+	documents, err := v.TaxedIn(from, to, categories...)
+	entries := make([]books.Entry, 0, len(documents))
+	for i := range documents {
+		entries = books.Add(entries, &documents[i])
+	}
+	return entries, err
+}
+
 // ECList is the EC sales list as a table.
-func (r VATReport) ECList() tabular.Table {
+func (r VATReport) ECList() tabular.Table { return ECTable(books.ECList(r.Entries)) }
+
+// ECTable is an EC sales list as a table.
+func ECTable(list []books.Buyer) tabular.Table {
 	var rows [][]any
-	for _, b := range books.ECList(r.Entries) {
+	for _, b := range list {
 		rows = append(rows, []any{b.Country, b.VATID, b.Name, b.Base})
 	}
 	return tabular.Table{Rows: tabular.Fixed(rows), Columns: []tabular.Column{{Name: "country"}, {Name: "vat_id"}, {Name: "name"}, {Name: "sum", Kind: tabular.Money, Sum: true}}}

@@ -4,18 +4,26 @@ import (
 	"errors"
 
 	"github.com/shopspring/decimal"
+
+	"hourbook/invoice"
 )
 
 // AccountHolder is the customer whose account a customer's is: itself, or the
 // one that it was merged into.
 func (v *View) AccountHolder(customer string) (string, error) {
+	holder, err := v.holder(customer)
+	return holder.ID, err
+}
+
+// holder is AccountHolder with what [View.buyer] reads.
+func (v *View) holder(customer string) (invoice.Customer, error) {
 	for {
-		c, err := v.Customer(customer)
+		c, err := v.buyer(customer)
 		if err != nil {
-			return customer, err
+			return invoice.Customer{Party: invoice.Party{ID: customer}}, err
 		}
 		if c.Merged == "" {
-			return c.ID, nil
+			return c, nil
 		}
 		customer = c.Merged
 	}

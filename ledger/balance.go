@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -51,27 +52,33 @@ func (v *View) Balance(customer string, on sla.Day) (Balance, error) {
 	if err != nil {
 		return b, err
 	}
-	err = v.balance(&b, on)
+	unsettled, err := v.unsettled(holder)
+	if err != nil {
+		return b, err
+	}
+	there, err := v.onAccount(holder)
+	b.stand(unsettled, there, on)
 	return b, err
 }
 
-func (v *View) balance(b *Balance, on sla.Day) (err error) {
-	if b.Credit, err = v.UnspentCredit(b.Customer); err != nil {
-		return err
-	}
-	all, err := v.unsettled(b.Customer)
-	for _, i := range all {
+// stand fills in how an account stands, by its invoices on which something is open or
+// too much, which it takes over, and the money on it.
+func (b *Balance) stand(unsettled []Issued, there decimal.Decimal, on sla.Day) {
+	b.Credit = sumOf(creditPartsIn(unsettled, there))
+	b.Invoices = slices.DeleteFunc(unsettled, func(i Issued) bool {
 		open := i.Open()
 		if !open.IsPositive() {
-			continue
+			return true
 		}
 		age := AgeOf(int(on - i.Due))
 		b.Ages[age] = b.Ages[age].Add(open)
 		b.Open = b.Open.Add(open)
-		b.Invoices = append(b.Invoices, i)
+		return false
+	})
+	if len(b.Invoices) == 0 {
+		b.Invoices = nil
 	}
 	b.Overdue = overdueAfterCredit(*b)
-	return err
 }
 
 // overdueAfterCredit is what was due before the day, less the credit.
@@ -82,16 +89,15 @@ func overdueAfterCredit(b Balance) decimal.Decimal {
 // Ageing tells how the accounts stand of all customers with something open or
 // some credit, by their ids.
 func (v *View) Ageing(on sla.Day) ([]Balance, error) {
-	customers, err := v.unbalanced()
+	accounts, err := v.unbalanced()
 	if err != nil {
 		return nil, err
 	}
 	var all []Balance
-	for _, customer := range customers {
-		b := Balance{Customer: customer}
-		if err := v.balance(&b, on); err != nil {
-			return nil, err
-		}
+	for _, a := range accounts {
+		b := Balance{Customer: a.holder}
+		sortByDue(a.unsettled)
+		b.stand(a.unsettled, a.there, on)
 		if !b.Open.IsZero() || !b.Credit.IsZero() { // else the money of one pays for the other
 			all = append(all, b)
 		}
@@ -99,24 +105,80 @@ func (v *View) Ageing(on sla.Day) ([]Balance, error) {
 	return all, nil
 }
 
-// unbalanced lists the holders of accounts with something open or some credit.
-func (v *View) unbalanced() ([]string, error) {
-	found := map[string]string{}
-	find := func(customer string) (more bool, err error) {
-		if found[customer] == "" {
-			found[customer], err = v.AccountHolder(customer)
-		}
-		return true, err
+// unbalanced is an account with something open or some credit.
+type unbalanced struct {
+	holder    string
+	unsettled []Issued
+	there     decimal.Decimal // the money on it that no invoice ever had
+}
+
+// take adds invoices of one customer; mostly an account is of one.
+func (a *unbalanced) take(unsettled []Issued) {
+	if a.unsettled == nil {
+		a.unsettled = unsettled
+		return
 	}
-	err := v.scan(unsettledBucket, "", "", func(key string, _ []byte) (bool, error) {
-		customer, _ := cutText(key)
-		return find(customer)
-	})
+	a.unsettled = append(a.unsettled, unsettled...)
+}
+
+// unbalanced are the accounts with something open or some credit, by the ids of their
+// holders.
+func (v *View) unbalanced() ([]*unbalanced, error) {
+	found := map[string]*unbalanced{} // by each customer of an account
+	unsettled, err := v.allUnsettled()
+	for err == nil && len(unsettled) > 0 {
+		n, customer := 1, unsettled[0].Customer
+		for n < len(unsettled) && unsettled[n].Customer == customer {
+			n++
+		}
+		var a *unbalanced
+		if a, err = v.unbalancedOf(customer, found); err == nil {
+			a.take(unsettled[:n:n])
+		}
+		unsettled = unsettled[n:]
+	}
 	if err != nil {
 		return nil, err
 	}
-	err = v.scan(onAccountBucket, "", "", func(key string, _ []byte) (bool, error) { return find(key) })
-	return slices.Compact(slices.SortedFunc(maps.Values(found), sla.NaturalCompare)), err
+	err = v.scan(onAccountBucket, "", "", func(customer string, value []byte) (bool, error) {
+		a, err := v.unbalancedOf(customer, found)
+		if err != nil {
+			return false, err
+		}
+		var there decimal.Decimal
+		err = event.Decode(value, &there)
+		a.there = a.there.Add(there)
+		return true, err
+	})
+	all := slices.SortedFunc(maps.Values(found), func(a, b *unbalanced) int { return sla.NaturalCompare(a.holder, b.holder) })
+	return slices.Compact(all), err
+}
+
+// unbalancedOf is the account that a customer's is, among those that were found.
+func (v *View) unbalancedOf(customer string, found map[string]*unbalanced) (*unbalanced, error) {
+	if a := found[customer]; a != nil {
+		return a, nil
+	}
+	holder, err := v.AccountHolder(customer)
+	if err != nil {
+		return nil, err
+	}
+	if found[holder] == nil {
+		found[holder] = &unbalanced{holder: holder}
+	}
+	found[customer] = found[holder]
+	return found[customer], nil
+}
+
+// allUnsettled are the invoices on which something is open or too much, those of a
+// customer together.
+func (v *View) allUnsettled() (all []Issued, err error) {
+	all = make([]Issued, 0, 256)
+	err = v.scan(unsettledBucket, "", "", func(_ string, value []byte) (bool, error) {
+		all = append(all, Issued{})
+		return true, v.readIssued(value, &all[len(all)-1])
+	})
+	return all, err
 }
 
 // Together is the sum of accounts.

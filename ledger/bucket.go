@@ -54,7 +54,7 @@ const (
 	paymentsBucket          bucket = "payments"           // number, sequence
 	movesBucket             bucket = "moves"              // customer, sequence of a payment or set-off
 	onAccountBucket         bucket = "on-account"         // customer: money that no invoice ever had
-	unsettledBucket         bucket = "unsettled"          // customer, number of an invoice on which something is open or too much
+	unsettledBucket         bucket = "unsettled"          // customer, number of an invoice on which something is open or too much: what is known of it again
 	closedBucket            bucket = "closed"             // month
 	historyBucket           bucket = "history"            // thing, sequence of what changed it
 	rowsBucket              bucket = "rows"               // table/id of an imported row: its sum
@@ -70,6 +70,9 @@ const (
 	bankRowsBucket          bucket = "bank-rows"          // id: what a bank told of, and what became of it
 	bankWaitingBucket       bucket = "bank-waiting"       // day and id of a row of which nobody said what it is
 	bankPaidBucket          bucket = "bank-paid"          // sequence of a payment: the row that it books
+	taxedBucket             bucket = "taxed"              // month of issue, sequence of a document: what a statement of VAT needs of it
+	remindedBucket          bucket = "reminded"           // customer, id of a reminder that was sent about an invoice of theirs
+	bookedBucket            bucket = "booked"             // month in which money came or was taken back, sequence of the payment: the move again
 	dunningBucket           bucket = "dunning"            // how late money is asked for
 	vatFiledBucket          bucket = "vat-filed"          // first and last month: statements that were filed, the last one last
 	heldBucket              bucket = "dunning-held"       // number of an invoice: until when no letter goes out
@@ -90,7 +93,7 @@ var projections = []bucket{
 	totalsBucket, openedBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket, skippedBucket,
 	textsBucket, notesBucket, noteIDsBucket, mergedBucket, assignedBucket, assignmentsBucket,
-	bankRowsBucket, bankWaitingBucket, bankPaidBucket, bankPayersBucket, dunningBucket, heldBucket, vatFiledBucket,
+	bankRowsBucket, bankWaitingBucket, bankPaidBucket, bankPayersBucket, taxedBucket, remindedBucket, bookedBucket, dunningBucket, heldBucket, vatFiledBucket,
 	recurringBucket, customerRecurringBucket, feesBilledBucket, feesDueBucket, discountsBucket, customerDiscountsBucket,
 }
 
@@ -103,6 +106,7 @@ type bucketTx struct {
 	journal  *bolt.Tx            // where the journal stands when it is not here
 	held     map[bucket]*writeBuffer
 	found    map[bucket]*bolt.Cursor // where trees of a file that is filled are read; nil for one that is not there
+	opened   map[bucket]*bolt.Bucket // of a file that is only read
 	size     int                     // values held
 	pending  pendingEvent            // the event that was added last, whose act may go on
 	keyless  bucket                  // where something was to be put under no key, or ""
@@ -147,7 +151,7 @@ func (s *bucketTx) stored(tree bucket, key []byte) ([]byte, error) {
 	if s.verifier == nil && s.tx.Writable() { // a file that is being filled
 		return s.sought(tree, key), nil
 	}
-	in := s.tx.Bucket([]byte(tree))
+	in := s.bucket(tree)
 	if in == nil {
 		return nil, nil
 	}
@@ -155,6 +159,23 @@ func (s *bucketTx) stored(tree bucket, key []byte) ([]byte, error) {
 		return nil, err
 	}
 	return in.Get(key), nil
+}
+
+// bucket is a bucket of the file, nil where there is none. Where nothing is written it is
+// looked up once: a list asks for very many values.
+func (s *bucketTx) bucket(b bucket) *bolt.Bucket {
+	in, known := s.opened[b]
+	if known {
+		return in
+	}
+	in = s.tx.Bucket([]byte(b))
+	if !s.tx.Writable() {
+		if s.opened == nil {
+			s.opened = map[bucket]*bolt.Bucket{}
+		}
+		s.opened[b] = in
+	}
+	return in
 }
 
 // sought is stored where very many values are asked for, as in a replay: a cursor
@@ -183,6 +204,7 @@ func (s *bucketTx) sought(tree bucket, key []byte) []byte {
 func (s *bucketTx) goOnIn(tx *bolt.Tx) {
 	s.tx = tx
 	clear(s.found)
+	clear(s.opened)
 }
 
 // has tells whether there is a value under key.

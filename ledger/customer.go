@@ -162,17 +162,17 @@ func (v *View) Customer(id string) (invoice.Customer, error) {
 	if err != nil {
 		return invoice.Customer{}, err
 	}
-	if known, ok := v.customers[id]; ok && known.raw == string(raw) {
+	if known := v.customers[id]; known != nil && known.raw == string(raw) {
 		return known.customer, nil
 	}
-	var c invoice.Customer
-	if err := event.Decode(raw, &c); err != nil {
+	c, err := v.readCustomer(raw)
+	if err != nil {
 		return c, err
 	}
 	if v.customers == nil || len(v.customers) == mostKnownCustomers {
-		v.customers = map[string]knownCustomer{}
+		v.customers = map[string]*knownCustomer{}
 	}
-	v.customers[id] = knownCustomer{string(raw), c}
+	v.customers[id] = &knownCustomer{string(raw), c}
 	return c, nil
 }
 
@@ -190,8 +190,7 @@ const mostKnownCustomers = 1000
 func (v *View) Customers() ([]invoice.Customer, error) {
 	var all []invoice.Customer
 	err := v.scan(customersBucket, "", "", func(_ string, value []byte) (bool, error) {
-		var c invoice.Customer
-		err := event.Decode(value, &c)
+		c, err := v.readCustomer(value)
 		all = append(all, c)
 		return true, err
 	})

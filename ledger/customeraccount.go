@@ -51,8 +51,7 @@ func (v *View) moves(customer string) ([]Move, error) {
 	var all []Move
 	for _, one := range accounts {
 		err = errors.Join(err, v.scan(movesBucket, text(one), "", func(key string, value []byte) (bool, error) {
-			var m Move
-			err := event.Decode(value, &m)
+			m, err := v.readMove(value)
 			all = append(all, m.named(seqAt(key)))
 			return true, err
 		}))
@@ -81,11 +80,17 @@ func (v *View) move(seq uint64) (Move, error) {
 	case *creditSetOff:
 		customer = p.SetOff.Customer
 	}
-	var m Move
-	ok, failed := v.load(movesBucket, text(customer)+number(seq), &m)
-	if err = errors.Join(err, failed); err == nil && !ok {
+	if err != nil {
+		return Move{}, err
+	}
+	raw, err := v.get(movesBucket, text(customer)+number(seq))
+	if err == nil && raw == nil {
 		err = unknown("payment", paymentID(seq))
 	}
+	if err != nil {
+		return Move{}, err
+	}
+	m, err := v.readMove(raw)
 	return m.named(seq), err
 }
 
@@ -124,11 +129,12 @@ func (tx *Tx) addOnAccount(customer string, amount decimal.Decimal) error {
 
 // saveIssued files what is known of a document, and whether it is settled.
 func (tx *Tx) saveIssued(i Issued) {
-	tx.save(invoicesBucket, i.Number, i)
+	raw := event.Encode(i)
+	tx.put(invoicesBucket, i.Number, raw)
 	if key := text(i.Customer) + i.Number; i.Open().IsZero() {
 		tx.del(unsettledBucket, key)
 	} else {
-		tx.put(unsettledBucket, key, nil)
+		tx.put(unsettledBucket, key, raw)
 	}
 }
 
@@ -138,33 +144,45 @@ func (v *View) unsettled(customer string) ([]Issued, error) {
 	accounts, err := v.accountsOf(customer)
 	var all []Issued
 	for _, one := range accounts {
-		err = errors.Join(err, v.scan(unsettledBucket, text(one), "", func(key string, _ []byte) (bool, error) {
-			i, err := v.Issued(key[len(text(one)):])
-			all = append(all, i)
-			return true, err
+		err = errors.Join(err, v.scan(unsettledBucket, text(one), "", func(_ string, value []byte) (bool, error) {
+			all = append(all, Issued{})
+			return true, v.readIssued(value, &all[len(all)-1])
 		}))
 	}
-	slices.SortStableFunc(all, func(a, b Issued) int {
-		return cmp.Or(cmp.Compare(a.Due, b.Due), sla.NaturalCompare(a.Number, b.Number))
-	})
+	sortByDue(all)
 	return all, err
+}
+
+// sortByDue puts those first that are due first.
+func sortByDue(all []Issued) {
+	slices.SortStableFunc(all, func(a, b Issued) int {
+		if a.Due != b.Due {
+			return cmp.Compare(a.Due, b.Due)
+		}
+		return sla.NaturalCompare(a.Number, b.Number)
+	})
 }
 
 // creditParts is the unspent credit of a customer by where it lies: on account,
 // then on invoices.
 func (v *View) creditParts(customer string) ([]Part, error) {
-	var parts []Part
 	there, err := v.onAccount(customer)
+	unsettled, failed := v.unsettled(customer)
+	return creditPartsIn(unsettled, there), errors.Join(err, failed)
+}
+
+// creditPartsIn is creditParts where the unsettled invoices and the money on the account
+// are known.
+func creditPartsIn(unsettled []Issued, there decimal.Decimal) (parts []Part) {
 	if there.IsPositive() {
 		parts = append(parts, Part{"", there})
 	}
-	all, failed := v.unsettled(customer)
-	for _, i := range all {
-		if i.Excess().IsPositive() {
-			parts = append(parts, Part{i.Number, i.Excess()})
+	for _, i := range unsettled {
+		if excess := i.Excess(); excess.IsPositive() {
+			parts = append(parts, Part{i.Number, excess})
 		}
 	}
-	return parts, errors.Join(err, failed)
+	return parts
 }
 
 // UnspentCredit is the money of a customer that no document uses.

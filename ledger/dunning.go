@@ -101,6 +101,25 @@ func (v *View) DunningHeld(number string) (until sla.Day, reason string, err err
 	return held.Until, held.Reason, err
 }
 
+// DunningHolds are all invoices about which letters were held back, by their numbers:
+// the day until which, and why.
+func (v *View) DunningHolds() (map[string]DunningHold, error) {
+	all := map[string]DunningHold{}
+	err := v.scan(heldBucket, "", "", func(number string, value []byte) (bool, error) {
+		var held dunningHeld
+		err := event.Decode(value, &held)
+		all[number] = DunningHold{held.Until, held.Reason}
+		return true, err
+	})
+	return all, err
+}
+
+// DunningHold is how long letters about an invoice are held back.
+type DunningHold struct {
+	Until  sla.Day
+	Reason string
+}
+
 // HoldDunning keeps letters about an invoice back until a day, or with none lets
 // them go out again.
 func (tx *Tx) HoldDunning(number string, until sla.Day, reason string) error {

@@ -99,7 +99,7 @@ type View struct {
 
 	tickets map[string]sla.Ticket // the last ones asked for
 
-	customers map[string]knownCustomer // some that were asked for
+	customers map[string]*knownCustomer // some that were asked for
 	quick     *quickReader
 
 	rate  decimal.Decimal // the last one that was asked about

@@ -156,7 +156,7 @@ func (p *paymentRecorded) apply(tx *Tx, event event.Event) error {
 		return err
 	}
 	payment.Customer = payer
-	tx.save(movesBucket, text(payer)+number(event.Seq), Move{Payment: &payment})
+	tx.fileMove(Move{Payment: &payment}, event.Seq)
 	for _, part := range payment.parts() {
 		if err := tx.paidFor(part, payer, payment, event); err != nil {
 			return err

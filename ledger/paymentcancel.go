@@ -75,7 +75,7 @@ func (p *paymentCancelled) apply(tx *Tx, event event.Event) error {
 		return err
 	}
 	customer := m.Customer()
-	tx.save(movesBucket, text(customer)+number(p.Payment), Move{Payment: m.Payment, SetOff: m.SetOff, Cancelled: true, Ended: tx.zone.Day(event.At)})
+	tx.fileMove(Move{Payment: m.Payment, SetOff: m.SetOff, Cancelled: true, Ended: tx.zone.Day(event.At)}, p.Payment)
 	if m.SetOff != nil {
 		tx.remember("customer", customer, event)
 		return tx.setOff(*m.SetOff, event, -1)

@@ -14,14 +14,15 @@ import (
 // the decoder reads alike; what it does not know, such as fields in another order,
 // the decoder is asked for, which says what is wrong.
 type quickReader struct {
-	names map[string]string
-	days  map[string]sla.Day
-	good  bool // all that was read so far
-	sums  bool // of entries only what sums need is wanted
+	names  map[string]string
+	days   map[string]sla.Day
+	months map[string]sla.Month
+	good   bool // all that was read so far
+	sums   bool // of entries only what sums need is wanted
 }
 
 func newQuickReader() *quickReader {
-	return &quickReader{names: map[string]string{}, days: map[string]sla.Day{}}
+	return &quickReader{names: map[string]string{}, days: map[string]sla.Day{}, months: map[string]sla.Month{}}
 }
 
 // payload reads what an event says.

@@ -2,10 +2,12 @@ package ledger
 
 import (
 	"cmp"
+	"errors"
 	"maps"
 	"slices"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 )
 
 // Reminded is a reminder that was sent.
@@ -17,18 +19,18 @@ type Reminded struct {
 // Reminders lists the reminders that were sent about the invoices of a customer's
 // account, the oldest first.
 func (v *View) Reminders(customer string) ([]Reminded, error) {
-	documents, err := v.AllIssued(customer)
+	accounts, err := v.accountsOf(customer)
+	sent := map[uint64]Sending{}
+	for _, one := range accounts {
+		err = errors.Join(err, v.scan(remindedBucket, text(one), "", func(_ string, value []byte) (bool, error) {
+			var s Sending
+			err := event.Decode(value, &s)
+			sent[s.ID] = s
+			return true, err
+		}))
+	}
 	if err != nil {
 		return nil, err
-	}
-	sent := map[uint64]Sending{}
-	for _, i := range documents {
-		if i.Kind != invoice.Invoice {
-			continue
-		}
-		if err := v.reminded(i.Number, sent); err != nil {
-			return nil, err
-		}
 	}
 	var all []Reminded
 	for _, s := range slices.SortedFunc(maps.Values(sent), func(a, b Sending) int { return cmp.Compare(a.ID, b.ID) }) {
@@ -43,20 +45,16 @@ func (v *View) Reminders(customer string) ([]Reminded, error) {
 	return all, nil
 }
 
-// reminded collects the reminders of a document that were sent.
-func (v *View) reminded(document string, sent map[uint64]Sending) error {
-	events, err := v.History("document", document)
-	for _, e := range events {
-		if e.Kind != new(sendingEnded).kind() {
-			continue
-		}
-		p, err := readPayload(e)
+// fileReminded files a reminder that was sent, with each customer of its invoices.
+func (tx *Tx) fileReminded(s Sending) error {
+	for _, document := range s.Documents {
+		i, err := tx.Issued(document)
 		if err != nil {
 			return err
 		}
-		if end := p.(*sendingEnded); end.Sent && end.Sending.Reminder {
-			sent[end.Sending.ID] = end.Sending
+		if i.Kind == invoice.Invoice {
+			tx.save(remindedBucket, text(i.Customer)+number(s.ID), s)
 		}
 	}
-	return err
+	return nil
 }

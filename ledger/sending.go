@@ -104,6 +104,9 @@ func (p *sendingEnded) apply(tx *Tx, event event.Event) error {
 	for _, document := range p.Sending.Documents {
 		tx.remember("document", document, event)
 	}
+	if p.Sent && p.Sending.Reminder {
+		return tx.fileReminded(p.Sending)
+	}
 	return nil
 }
 

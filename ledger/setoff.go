@@ -112,7 +112,7 @@ func (v *View) judgeParts(customer string, from []Part, sum decimal.Decimal) err
 
 func (p *creditSetOff) apply(tx *Tx, event event.Event) error {
 	s := p.SetOff
-	tx.save(movesBucket, text(s.Customer)+number(event.Seq), Move{SetOff: &s})
+	tx.fileMove(Move{SetOff: &s}, event.Seq)
 	tx.remember("customer", s.Customer, event)
 	return tx.setOff(s, event, +1)
 }

@@ -27,26 +27,25 @@ type Entry struct {
 	CorrectsOn sla.Day
 	On         sla.Day // of issue
 	Customer   string
-	Buyer      invoice.Party // as on the document
-	Private    bool          // no business
+	Buyer      invoice.Party // as on the document, without its address
 	Treatment  string        // the id of its row in the table of package vat
 	Category   string        // EN 16931
 	Percent    decimal.Decimal
 	Base, VAT  decimal.Decimal
 }
 
-// EntriesOf are the entries of a document.
-func EntriesOf(d invoice.Document, private bool) []Entry {
-	sign := decimal.NewFromInt(1)
-	if d.Kind == invoice.CreditNote {
-		sign = sign.Neg()
-	}
-	var all []Entry
+// Add adds the entries of a document to those of others.
+func Add(all []Entry, d *invoice.Taxed) []Entry {
+	buyer := d.Buyer()
 	for _, g := range d.Groups {
-		all = append(all, Entry{
-			Number: d.Number, Credit: d.Kind == invoice.CreditNote, Corrects: d.Corrects, CorrectsOn: d.CorrectsIssued, On: d.Issued, Customer: d.Buyer.ID, Buyer: d.Buyer.Tidy(),
-			Private: private, Treatment: g.Row().ID, Category: g.Category, Percent: g.Percent, Base: g.Taxable.Mul(sign), VAT: g.VAT.Mul(sign),
-		})
+		e := Entry{
+			Number: d.Number, Credit: d.Kind == invoice.CreditNote, Corrects: d.Corrects, CorrectsOn: d.CorrectsIssued, On: d.Issued, Customer: d.Customer, Buyer: buyer,
+			Treatment: g.Row().ID, Category: g.Category, Percent: g.Percent, Base: g.Taxable, VAT: g.VAT,
+		}
+		if e.Credit {
+			e.Base, e.VAT = e.Base.Neg(), e.VAT.Neg()
+		}
+		all = append(all, e)
 	}
 	return all
 }
@@ -62,25 +61,32 @@ type Row struct {
 	Documents []string
 }
 
-// Table sums entries by treatment, rate and country, taxed ones first. home is the
-// seller's country, whose codes are given.
+// has tells whether an entry is of a row.
+func (r *Row) has(e *Entry) bool {
+	return r.Country == e.Buyer.Country && r.Treatment == e.Treatment && r.Category == e.Category && r.Percent.Equal(e.Percent)
+}
+
+// Table sums entries by treatment, rate and country, taxed ones first. Those of one
+// document stand together. home is the seller's country, whose codes are given.
 func Table(entries []Entry, home string) []Row {
-	type key struct{ treatment, category, percent, country string }
-	found := map[key]*Row{}
 	var rows []*Row
-	for _, e := range entries {
-		k := key{e.Treatment, e.Category, e.Percent.String(), e.Buyer.Country}
-		r := found[k]
-		if r == nil {
-			r = &Row{Treatment: e.Treatment, Category: e.Category, Percent: e.Percent, Country: e.Buyer.Country}
+	for i := range entries {
+		e := &entries[i]
+		at := slices.IndexFunc(rows, func(r *Row) bool { return r.has(e) })
+		if at < 0 {
+			at = len(rows)
+			r := &Row{Treatment: e.Treatment, Category: e.Category, Percent: e.Percent, Country: e.Buyer.Country}
 			if country.IsLithuania(home) {
-				r.Code = PVMCode(e)
+				r.Code = PVMCode(*e)
 			}
-			found[k] = r
 			rows = append(rows, r)
 		}
-		r.Base, r.VAT = r.Base.Add(e.Base), r.VAT.Add(e.VAT)
-		if !slices.Contains(r.Documents, e.Number) {
+		r := rows[at]
+		r.Base = r.Base.Add(e.Base)
+		if !e.VAT.IsZero() {
+			r.VAT = r.VAT.Add(e.VAT)
+		}
+		if n := len(r.Documents); n == 0 || r.Documents[n-1] != e.Number {
 			r.Documents = append(r.Documents, e.Number)
 		}
 	}
@@ -116,17 +122,20 @@ type Buyer struct {
 func ECList(entries []Entry) []Buyer {
 	found := map[string]*Buyer{}
 	var ids []string
-	for _, e := range entries {
+	for i := range entries {
+		e := &entries[i]
 		if !vat.RowOf(e.Treatment, e.Category).ECListed {
 			continue
 		}
 		id := e.Buyer.VATID
-		if found[id] == nil {
+		buyer := found[id]
+		if buyer == nil {
 			prefix := id[:min(2, len(id))]
-			found[id] = &Buyer{Country: prefix, VATID: id[len(prefix):], Name: e.Buyer.Name}
+			buyer = &Buyer{Country: prefix, VATID: id[len(prefix):], Name: e.Buyer.Name}
+			found[id] = buyer
 			ids = append(ids, id)
 		}
-		found[id].Base = found[id].Base.Add(e.Base)
+		buyer.Base = buyer.Base.Add(e.Base)
 	}
 	slices.Sort(ids)
 	all := make([]Buyer, len(ids))

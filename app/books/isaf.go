@@ -36,8 +36,9 @@ type Finding struct {
 	Remedy   sla.Phrase
 }
 
-// ISAFFindings are what the register of some entries lacks.
-func ISAFFindings(seller invoice.Seller, entries []Entry) []Finding {
+// ISAFFindings are what the register of some entries lacks. Private tells of a customer,
+// where it matters, whether it is no business.
+func ISAFFindings(seller invoice.Seller, entries []Entry, private func(customer string) bool) []Finding {
 	var all []Finding
 	if !isCode(seller.CompanyCode) {
 		all = append(all, Finding{Text: sla.Phrase{Words: "the company code of the seller is missing, or no number"}, Remedy: sla.Phrase{Words: "write it into company.toml as company_code, and record it with company set"}})
@@ -46,12 +47,13 @@ func ISAFFindings(seller invoice.Seller, entries []Entry) []Finding {
 		all = append(all, Finding{Text: sla.Phrase{Words: "only a seller with a Lithuanian VAT ID keeps this register"}, Remedy: sla.Phrase{Words: "look at the company's country and VAT ID"}})
 	}
 	seen := map[string]bool{}
-	for _, e := range entries {
-		if country.IsLithuania(e.Buyer.Country) && !e.Private && e.Buyer.VATID == "" && e.Buyer.CompanyCode == "" && !seen[e.Customer] {
+	for i := range entries {
+		e := &entries[i]
+		if e.Buyer.VATID == "" && e.Buyer.CompanyCode == "" && country.IsLithuania(e.Buyer.Country) && !seen[e.Customer] && !private(e.Customer) {
 			seen[e.Customer] = true
 			all = append(all, Finding{Customer: e.Customer, Document: e.Number, Text: sla.Phrase{Words: "%s has neither VAT ID nor company code on %s", Values: []any{e.Buyer.Name, e.Number}}, Remedy: sla.Phrase{Words: "add it to the customer, then credit and issue the document again; or mark who is not a business as private"}})
 		}
-		if PVMCode(e) == "" {
+		if PVMCode(*e) == "" {
 			all = append(all, Finding{Customer: e.Customer, Document: e.Number, Text: sla.Phrase{Words: "no code of the register is known for VAT of %s %% on %s", Values: []any{e.Percent.String(), e.Number}}, Remedy: sla.Phrase{Words: "enter this document in the register by hand"}})
 		}
 	}

@@ -125,14 +125,18 @@ hourbook vat ec --month 2026-10 --out ec.csv`,
 			if err != nil {
 				return err
 			}
-			r, err := s.vatOf(from, to)
+			var list []books.Buyer
+			err = s.read(func(v *ledger.View) error {
+				list, err = app.ECListOf(v, from, to)
+				return err
+			})
 			if err != nil {
 				return err
 			}
-			if err := r.ECList().SaveCSV(file.value); err != nil {
+			if err := app.ECTable(list).SaveCSV(file.value); err != nil {
 				return err
 			}
-			return s.tellList(file.value, books.ECList(r.Entries))
+			return s.tellList(file.value, list)
 		})
 	flag(c, &month, "month", "the `MONTH`")
 	flag(c, &quarter, "quarter", "the `QUARTER`, such as 2026-Q4")

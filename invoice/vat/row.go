@@ -120,15 +120,26 @@ var rows = []Row{
 // have the last one of their code. The zero row is one that nobody knows.
 func RowOf(id, code string) Row {
 	found := Row{}
-	for _, row := range rows {
+	for i := range rows {
+		row := &rows[i]
 		if row.ID == id {
-			return row
+			return *row
 		}
 		if id == "" && row.Code == code && (found.ID == "" || !row.Rated) {
-			found = row
+			found = *row
 		}
 	}
 	return found
+}
+
+// ECListed are the codes of the rows that stand in the EC sales list.
+func ECListed() (codes []string) {
+	for i := range rows {
+		if rows[i].ECListed {
+			codes = append(codes, rows[i].Code)
+		}
+	}
+	return codes
 }
 
 // IDs are the ids of all rows, in their order.

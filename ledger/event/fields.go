@@ -14,6 +14,24 @@ func Count(raw []byte) (fields uint64, rest []byte, ok bool) {
 	return pairs, rest, true
 }
 
+// List is how many elements an encoded list has, and what stands behind their count.
+func List(raw []byte) (elements uint64, rest []byte, ok bool) {
+	kind, elements, rest, ok := headOf(raw)
+	if !ok || kind != arrayKind || elements > uint64(len(rest)) {
+		return 0, nil, false
+	}
+	return elements, rest, true
+}
+
+// Element takes the first of some elements off, as it is encoded.
+func Element(raw []byte) (value, rest []byte, ok bool) {
+	rest, ok = pastPlain(raw, 0)
+	return raw[:len(raw)-len(rest)], rest, ok
+}
+
+// None tells whether a field holds nothing.
+func None(value []byte) bool { return len(value) == 1 && value[0] == none }
+
 // Field takes the first of some numbered fields off, as it is encoded: for what reads
 // very many values, of which a full decoder would take most of the time. Of what it does
 // not know, such as another kind of key, it is not ok, and the decoder is to be asked.

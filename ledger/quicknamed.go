@@ -1,0 +1,258 @@
+package ledger
+
+import (
+	"bytes"
+	"cmp"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/invoice"
+	"hourbook/ledger/event"
+	"hourbook/sla"
+)
+
+// What is known of documents, and customers, are filed with fields that have names. Lists
+// of what is owed read very many of them.
+
+// readIssued decodes what is known of a document as it was filed.
+func (v *View) readIssued(raw []byte, i *Issued) error {
+	if v.quick.issued(raw, i) {
+		return nil
+	}
+	*i = Issued{}
+	return event.Decode(raw, i)
+}
+
+// readMove decodes a payment or a set-off as it was filed.
+func (v *View) readMove(raw []byte) (m Move, err error) {
+	if !v.quick.move(raw, &m) {
+		m = Move{}
+		err = event.Decode(raw, &m)
+	}
+	return m, err
+}
+
+// readCustomer decodes a customer as it was filed.
+func (v *View) readCustomer(raw []byte) (c invoice.Customer, err error) {
+	if !v.quick.customer(raw, &c) {
+		c = invoice.Customer{}
+		err = event.Decode(raw, &c)
+	}
+	return c, err
+}
+
+// named reads a value with named fields, which stand in the order in which the encoder
+// writes them: the shorter name first.
+func (q *quickReader) named(raw []byte, each func(name, value []byte)) bool {
+	fields, rest, ok := event.Count(raw)
+	var last, name, value []byte
+	for q.good = ok; fields > 0 && q.good; fields-- {
+		name, value, rest, ok = event.NamedField(rest)
+		if q.good = ok && cmp.Or(cmp.Compare(len(last), len(name)), bytes.Compare(last, name)) < 0; q.good {
+			each(name, value)
+			last = name
+		}
+	}
+	return q.good && len(rest) == 0
+}
+
+func (q *quickReader) issued(raw []byte, i *Issued) bool {
+	return q.named(raw, func(name, value []byte) {
+		switch string(name) {
+		case "Due":
+			i.Due = q.day(value)
+		case "Seq":
+			i.Seq = uint64(q.natural(value))
+		case "Kind":
+			i.Kind = invoice.Kind(q.name(value))
+		case "Paid":
+			i.Paid = q.amount(value)
+		case "Month":
+			i.Month = q.month(value)
+		case "Notes":
+			i.Notes = q.texts(value)
+		case "Total":
+			i.Total = q.amount(value)
+		case "Whole":
+			i.Whole = q.truth(value)
+		case "Issued":
+			i.Issued = q.day(value)
+		case "Number":
+			i.Number = q.text(value)
+		case "SetOff":
+			i.SetOff = q.amount(value)
+		case "PDFHash":
+			i.PDFHash = q.text(value)
+		case "Corrects":
+			i.Corrects = q.text(value)
+		case "Credited":
+			i.Credited = q.amount(value)
+		case "Customer":
+			i.Customer = q.name(value)
+		case "CreditedBy":
+			i.CreditedBy = q.text(value)
+		default:
+			q.good = false
+		}
+	})
+}
+
+// move reads a payment; a set-off is left to the decoder.
+func (q *quickReader) move(raw []byte, m *Move) bool {
+	return q.named(raw, func(name, value []byte) {
+		switch string(name) {
+		case "Ended":
+			m.Ended = q.day(value)
+		case "SetOff":
+			q.good = q.good && event.None(value)
+		case "Payment":
+			m.Payment = q.payment(value)
+		case "Cancelled":
+			m.Cancelled = q.truth(value)
+		default:
+			q.good = false
+		}
+	})
+}
+
+// payment reads one that is no refund from an account.
+func (q *quickReader) payment(raw []byte) *Payment {
+	p := new(Payment)
+	good := q.named(raw, func(name, value []byte) {
+		switch string(name) {
+		case "On":
+			p.On = q.day(value)
+		case "Note":
+			p.Note = q.text(value)
+		case "Amount":
+			p.Amount = q.amount(value)
+		case "Number":
+			p.Number = q.text(value)
+		case "Customer":
+			p.Customer = q.name(value)
+		default:
+			q.good = false
+		}
+	})
+	q.good = good
+	return p
+}
+
+func (q *quickReader) customer(raw []byte, c *invoice.Customer) bool {
+	return q.named(raw, func(name, value []byte) {
+		if into := customerText(c, name); into != nil {
+			*into = q.text(value)
+			return
+		}
+		switch string(name) {
+		case "due_days":
+			c.DueDays = int(q.number(value))
+		case "private":
+			c.Private = q.truth(value)
+		default:
+			q.good = false
+		}
+	})
+}
+
+// customerText is the field of a customer that is a text of a name, nil where none is.
+func customerText(c *invoice.Customer, name []byte) *string {
+	switch string(name) {
+	case "id":
+		return &c.ID
+	case "city":
+		return &c.City
+	case "name":
+		return &c.Name
+	case "text":
+		return &c.Text
+	case "email":
+		return &c.Email
+	case "phone":
+		return &c.Phone
+	case "street":
+		return &c.Street
+	case "vat_id":
+		return &c.VATID
+	case "country":
+		return &c.Country
+	case "profile":
+		return &c.Profile
+	case "endpoint":
+		return &c.Endpoint
+	case "language":
+		return &c.Language
+	case "postcode":
+		return &c.Postcode
+	case "reference":
+		return &c.Reference
+	case "merged_into":
+		return &c.Merged
+	case "company_code":
+		return &c.CompanyCode
+	}
+	return nil
+}
+
+// natural is a number from 0 up.
+func (q *quickReader) natural(value []byte) int64 {
+	n := q.number(value)
+	q.good = q.good && n >= 0
+	return n
+}
+
+func (q *quickReader) month(value []byte) (m sla.Month) {
+	text, ok := event.Text(value)
+	q.good = q.good && ok
+	m, known := q.months[string(text)]
+	if !known {
+		if q.good = m.UnmarshalText(text) == nil && q.good; q.good {
+			q.months[string(text)] = m
+		}
+	}
+	return m
+}
+
+// texts are nil where there are none.
+func (q *quickReader) texts(value []byte) (all []string) {
+	if event.None(value) {
+		return nil
+	}
+	n, rest, ok := event.List(value)
+	for q.good, all = q.good && ok, []string{}; n > 0 && q.good; n-- {
+		value, rest, q.good = event.Element(rest)
+		all = append(all, q.text(value))
+	}
+	q.good = q.good && len(rest) == 0
+	return all
+}
+
+// quickDigits are those of an amount that fit into 64 bits.
+const quickDigits = 18
+
+// amount is money, or a percentage.
+func (q *quickReader) amount(value []byte) (d decimal.Decimal) {
+	text, ok := event.Text(value)
+	if !ok || len(text) == 0 || len(text) > quickDigits {
+		q.good = false
+		return d
+	}
+	digits, behind, point := int64(0), 0, false
+	for i, c := range bytes.TrimPrefix(text, []byte("-")) {
+		switch {
+		case c >= '0' && c <= '9':
+			if digits = digits*10 + int64(c-'0'); point {
+				behind++
+			}
+		case c == '.' && !point && i > 0:
+			point = true
+		default:
+			q.good = false
+		}
+	}
+	q.good = q.good && text[len(text)-1] >= '0'
+	if text[0] == '-' {
+		digits = -digits
+	}
+	return decimal.New(digits, int32(-behind))
+}

@@ -24,6 +24,7 @@ type question struct {
 	own   func(v *ledger.View, span int) (any, error)
 	peer  func(p *peer, span int) (any, error)
 	as    func(own any) any // our answer as the peer gives it, for the comparison; nil where it is
+	words bool              // answers are compared as they print: amounts that are equal may be kept otherwise
 	span  int               // months that are asked about
 	even  [2]int            // months whose answers are of like length, of the small ledger and of the large one
 }
@@ -168,6 +169,9 @@ func (q question) compare(b *testing.B, l *ledger.Ledger, p *peer) (rows int) {
 		for i := range works {
 			works[i].Verdict.Reason = sla.Text{} // ours alone: it follows from the terms
 		}
+	}
+	if q.words && fmt.Sprintf("%+v", own) == fmt.Sprintf("%+v", other) {
+		return reflect.ValueOf(other).Len()
 	}
 	if !reflect.DeepEqual(own, other) {
 		b.Fatalf("the answers differ:\n%.2000v\n%.2000v", own, other)

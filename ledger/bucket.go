@@ -36,7 +36,7 @@ const (
 	queueBucket             bucket = "queue"            // id of an open ticket: the ticket again
 	customerTicketsBucket   bucket = "customer-tickets" // customer, id: a glance at it
 	movedBucket             bucket = "moved"            // sequence number of the event of an entry: the ticket to which it came since
-	entriesBucket           bucket = "entries"          // entry id that was given by an import: sequence number
+	entriesBucket           bucket = "entries"          // entry id that was given by an import, where its row does not lead there: sequence number
 	removedBucket           bucket = "removed"          // entry id: the entry as it was
 	ticketWorkBucket        bucket = "ticket-work"      // ticket, sequence: where the entry stands
 	customerWorkBucket      bucket = "customer-work"    // customer, shelf, month, sequence: the entry

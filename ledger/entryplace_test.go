@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
@@ -73,6 +74,55 @@ func TestAnEntryIsFoundByItsNumberWhereverItCame(t *testing.T) {
 		if got := moves(); got != to.moved {
 			t.Errorf("on %s, and %d are noted as moved", to.ticket, got)
 		}
+	}
+	sound(t, l)
+}
+
+// The memory of its row leads to an imported entry. Once the row brought something else
+// the list of ids does.
+func TestAnImportedEntryIsFoundByItsIDWhateverItsRowBrought(t *testing.T) {
+	l := newLedger(t)
+	row := func(id string) *event.Row { return &event.Row{Key: "time/" + id, Sum: make([]byte, 16)} }
+	begin := sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"}
+	listed := func() (ids []string) {
+		must(t, l.Read(func(v *View) error {
+			return v.scan(entriesBucket, "", "", func(id string, _ []byte) (bool, error) { ids = append(ids, id); return true, nil })
+		}))
+		return ids
+	}
+	for _, c := range []struct {
+		do   func(tx *Tx, w sla.Entry) error
+		want string
+	}{
+		{func(tx *Tx, w sla.Entry) error { w.ID = "E-1"; _, err := tx.LogWork(w, row("E-1")); return err }, "[]"},
+		{func(tx *Tx, w sla.Entry) error { w.ID = "E-2"; _, err := tx.LogWork(w, row("other")); return err }, "[E-2]"},
+		{func(tx *Tx, w sla.Entry) error { w.ID = "Ė-3"; _, err := tx.LogWork(w, row("Ė-3")); return err }, "[E-2 Ė-3]"},
+		{func(tx *Tx, w sla.Entry) error { w.ID = "E-1"; _, err := tx.LogWork(w, row("E-1")); return err }, ""},
+		{func(tx *Tx, w sla.Entry) error { w.ID = "e-1"; _, err := tx.LogWork(w, row("e-1")); return err }, ""},
+		{func(tx *Tx, w sla.Entry) error {
+			w.ID, w.Minutes = "E-1", 45
+			_, err := tx.Correct(w, "imported again", row("E-1"))
+			return err
+		}, "[E-1 E-2 Ė-3]"},
+		{func(tx *Tx, w sla.Entry) error { _, err := tx.Remove("E-1", "twice"); return err }, "[E-1 E-2 Ė-3]"},
+		{func(tx *Tx, w sla.Entry) error { _, err := tx.Undo(); return err }, "[E-1 E-2 Ė-3]"},
+	} {
+		err := l.Write(by("2026-12-02 13:00"), func(tx *Tx) error { return c.do(tx, begin) })
+		if (err != nil) != (c.want == "") {
+			t.Errorf("want %s: %v", c.want, err)
+		}
+		if got := fmt.Sprint(listed()); c.want != "" && got != c.want {
+			t.Errorf("ids lead to %s, want %s", got, c.want)
+		}
+		must(t, l.Read(func(v *View) error {
+			removed, err := v.has(removedBucket, "E-1")
+			w, unknown := v.Entry("E-1")
+			story, err2 := v.Story("entry", "E-1")
+			if (w.ID == "E-1") == removed || removed != errors.Is(unknown, ErrUnknown) || len(story) == 0 {
+				t.Errorf("E-1 is %+v with %d events: %v", w, len(story), unknown)
+			}
+			return errors.Join(err, err2)
+		}))
 	}
 	sound(t, l)
 }

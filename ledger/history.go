@@ -84,10 +84,13 @@ func (v *View) loggedBy(id string) (event.Event, error) {
 	if err != nil {
 		return event.Event{}, err
 	}
-	seq := uint64(0)
-	if raw != nil {
-		seq = seqAt(string(raw))
-	} else if n, err := strconv.ParseUint(id[min(1, len(id)):], 10, 64); err == nil && entryID(n) == id && n <= v.head.Seq {
+	seq := seqAt(string(raw))
+	if raw == nil {
+		if seq, err = v.seqByRow(id); err != nil {
+			return event.Event{}, err
+		}
+	}
+	if n, err := strconv.ParseUint(id[min(1, len(id)):], 10, 64); seq == 0 && err == nil && entryID(n) == id && n <= v.head.Seq {
 		seq = n
 	}
 	if seq == 0 {

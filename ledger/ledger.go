@@ -372,7 +372,9 @@ func (tx *Tx) file(e event.Event, p payload, raw []byte) error {
 func (tx *Tx) apply(e event.Event, p payload) error {
 	tx.filed = e.At
 	if e.Row != nil {
-		tx.put(rowsBucket, e.Row.Key, append([]byte(number(e.Seq)), e.Row.Sum...))
+		if err := tx.fileRow(e); err != nil {
+			return fmt.Errorf("file event %d (%s): %w", e.Seq, e.Kind, err)
+		}
 	}
 	tx.noteNames(e, p)
 	if err := p.apply(tx, e); err != nil {

@@ -19,6 +19,25 @@ func (v *View) Imported(key string) (sum []byte, seq uint64, err error) {
 	return raw[8:], seqAt(string(raw[:8])), nil
 }
 
+// entryRow begins the keys of rows that bring entries.
+const entryRow = "time/"
+
+// fileRow keeps what a row was when it was imported. An entry to which the row led until
+// now is found by its id then.
+func (tx *Tx) fileRow(e event.Event) error {
+	if id, of := strings.CutPrefix(e.Row.Key, entryRow); of {
+		seq, err := tx.seqByRow(id)
+		if err != nil {
+			return err
+		}
+		if seq > 0 {
+			tx.put(entriesBucket, id, []byte(number(seq)))
+		}
+	}
+	tx.put(rowsBucket, e.Row.Key, append([]byte(number(e.Seq)), e.Row.Sum...))
+	return nil
+}
+
 // RowKey is how a row is remembered: by its key, in the Unicode form in which it
 // came before.
 func (v *View) RowKey(key string) string { return v.nameIn(rowsBucket, key) }

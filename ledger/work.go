@@ -42,7 +42,7 @@ type Logged struct {
 const longestNote = 4000
 
 func (p *workLogged) apply(tx *Tx, event event.Event) error {
-	if native := entryID(event.Seq); p.Work.ID != native {
+	if p.Work.ID != entryID(event.Seq) && !p.foundByRow(event) {
 		tx.put(entriesBucket, p.Work.ID, []byte(number(event.Seq)))
 	}
 	if known, err := tx.has(staffBucket, p.Work.Staff); err != nil {
@@ -298,6 +298,9 @@ func (v *View) seqOf(id string) (uint64, error) {
 	if raw != nil {
 		return seqAt(string(raw)), nil
 	}
+	if seq, err := v.seqByRow(id); seq > 0 || err != nil {
+		return seq, err
+	}
 	number, own := strings.CutPrefix(id, "W")
 	if !own {
 		return 0, unknown("entry", id)
@@ -311,6 +314,31 @@ func (v *View) seqOf(id string) (uint64, error) {
 	}
 	_, err = v.placeAt(seq)
 	return seq, err
+}
+
+// foundByRow tells whether the memory of the row that an entry came from leads to it, so
+// that the list of ids need not.
+func (p *workLogged) foundByRow(e event.Event) bool {
+	return e.Row != nil && e.Row.Key == entryRow+p.Work.ID && isASCII(p.Work.ID) && p.Work.ID != entryID(e.Seq)
+}
+
+// seqByRow is the event that logged an entry, by the row that it came from; 0 where none
+// leads there.
+func (v *View) seqByRow(id string) (uint64, error) {
+	raw, err := v.get(rowsBucket, entryRow+id)
+	if len(raw) < 8 || err != nil {
+		return 0, err
+	}
+	seq := seqAt(string(raw[:8]))
+	e, err := v.eventAt(seq)
+	if err != nil || e.Kind != (*workLogged)(nil).kind() {
+		return 0, err
+	}
+	p, err := v.quick.payload(e)
+	if logged, ok := p.(*workLogged); err != nil || !ok || logged.Work.ID != id || !logged.foundByRow(e) {
+		return 0, err
+	}
+	return seq, nil
 }
 
 // loggedAt is what event seq says of the entry that it logs, nil where it logs none.

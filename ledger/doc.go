@@ -22,7 +22,9 @@
 // never back.
 //
 // All other buckets are projections: answers to what people ask, kept up in the
-// same transaction, each value followed by a CRC-32C of its key and itself.
+// same transaction, each value followed by a CRC-32C of its key and itself. Lists that
+// an entry or a ticket changes stand together in one bucket each (time, ticket), every
+// list behind a byte of its own.
 // They can be thrown away and made again from the journal ([Ledger.Rebuild]).
 // Applying an event is deterministic: an event carries what was decided
 // (verdict, deadline, day), applying it only files it.

@@ -172,9 +172,9 @@ func (a *alerts) act(one app.Alert) (NoticeChoice, bool) {
 	id := one.Ticket.ID
 	switch {
 	case one.Kind == app.AlertAssigned:
-		return NoticeChoice{kit.Say("Give it back"), a.started(id, func() { a.w.giveBack(id, one.By) })}, true
+		return NoticeChoice{kit.Say("Give it back"), a.started(id, func() { a.w.tickets().GiveBack(id, one.By) })}, true
 	case one.Kind == app.AlertNew:
-		return NoticeChoice{kit.Say("Take it"), a.started(id, func() { a.w.takeUnseen(id) })}, one.Ticket.Assigned == ""
+		return NoticeChoice{kit.Say("Take it"), a.started(id, func() { a.w.tickets().TakeUnseen(id) })}, one.Ticket.Assigned == ""
 	}
 	return NoticeChoice{kit.Say("Start the timer"), func() { a.w.Tray.start(id) }}, !a.w.Clock.Running
 }

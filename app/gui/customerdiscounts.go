@@ -2,7 +2,6 @@ package gui
 
 import (
 	"slices"
-	"strings"
 
 	"hourbook/app/gui/kit"
 	"hourbook/invoice"
@@ -66,24 +65,4 @@ func (f *customerFile) discountWords(d invoice.Discount) string {
 		}
 	}
 	return kit.Say("%s %% off %s", percent, of)
-}
-
-// paintDiscount shows what is taken off, for which months and why.
-func (g *customerPage) paintDiscount(p *kit.Pen, i int, y, width float32, chosen bool) {
-	if i >= len(g.file.discounts) {
-		return
-	}
-	d := g.file.discounts[i]
-	l := kit.BodyText.Heavy(chosen)
-	if g.file.over(d) {
-		l = l.In(kit.ColorInk3)
-	}
-	p.TextIn(4, y+13, width-8, g.file.discountWords(d.Discount), l)
-	words := discountMonths(d.From, d.To) + " · " + d.Reason
-	if by := strings.Join(d.use.By, ", "); by != "" && d.use.Left.IsPositive() {
-		words = kit.Say("taken by %s, %s left", by, kit.Euros(d.use.Left)) + " · " + d.Reason
-	} else if by != "" {
-		words = kit.Say("taken by %s", by) + " · " + d.Reason
-	}
-	p.TextIn(4, y+31, width-8, words, kit.LabelText)
 }

@@ -241,3 +241,8 @@ func (f *customerForm) save() {
 		}
 	})
 }
+
+// taxWords say how invoices are taxed.
+func taxWords(t invoice.Treatment) string {
+	return invoice.Fill(kit.In(t.Short), kit.Format().Percent(t.Percent))
+}

@@ -39,27 +39,6 @@ func (f *customerFile) readFees(v *ledger.View) error {
 	return nil
 }
 
-// paintFee shows what is paid in each interval, and until when it is billed.
-func (g *customerPage) paintFee(p *kit.Pen, i int, y, width float32, chosen bool) {
-	if i >= len(g.file.fees) {
-		return
-	}
-	fee := g.file.fees[i]
-	l, ended := kit.BodyText.Heavy(chosen), fee.Until != 0 && fee.Until <= g.file.today
-	if ended {
-		l = l.In(kit.ColorInk3)
-	}
-	right := width - 4 - p.TextTo(width-4, y+13, kit.Euros(fee.Amount)+" "+everyWords(fee.Recurring), l) - 12
-	p.TextIn(4, y+13, right-4, fee.Text, l)
-	words := periodText(fee.From, fee.Until)
-	if fee.billed != 0 {
-		words += " · " + kit.Say("billed until %s", kit.Format().Day(fee.billed))
-	} else {
-		words += " · " + kit.Say("not billed yet")
-	}
-	p.TextIn(4, y+31, width-8, words, kit.LabelText)
-}
-
 // periodText is from when until when, both days included.
 func periodText(from, until sla.Day) string {
 	if until == 0 {

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app/gui/kit"
-	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -236,11 +235,6 @@ func (g *customerPage) vatWords() string {
 		return ""
 	}
 	return taxWords(g.file.vat)
-}
-
-// taxWords say how invoices are taxed.
-func taxWords(t invoice.Treatment) string {
-	return invoice.Fill(kit.In(t.Short), kit.Format().Percent(t.Percent))
 }
 
 func (g *customerPage) faultWords() string {

@@ -63,13 +63,6 @@ func newCustomers(w *Window) *customers {
 	return s
 }
 
-// ticketsOf shows a customer's tickets in the table.
-func (w *Window) ticketsOf(customer string) {
-	if s, ok := w.Screens["tickets"].(*tickets); ok {
-		s.only(customer)
-	}
-}
-
 const (
 	customerListWidth  = 288
 	customerListNarrow = 236

@@ -96,3 +96,10 @@ func (t *factTable) paint(p *kit.Pen, size fyne.Size) {
 		y += factStep
 	}
 }
+
+// fact is a line of what is known: a label, what counts, and what explains it.
+type fact struct {
+	label, strong, rest string
+	ink                 kit.Letters // of what counts
+	rare                bool        // it is left out where there is little room
+}

@@ -15,21 +15,28 @@ import (
 // and what that does to deadline, verdicts and amounts.
 func (w *Window) mergeTicket(id string) {
 	from, into := id, sla.Ticket{}
-	if own, like := w.alikeTo(id); like.ID != "" {
-		if into = like; like.Opened.After(own.Opened) { // the newer one goes
-			from, into = like.ID, own
+	if s, ok := w.Shown().(likener); ok {
+		if own, like := s.AlikeTo(id); like.ID != "" {
+			if into = like; like.Opened.After(own.Opened) { // the newer one goes
+				from, into = like.ID, own
+			}
 		}
 	}
-	AskForm(w, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, from, w.Now()) }, func(f ticketFile) {
-		w.showTicketMerge(f, into)
+	AskForm(w, func(v *ledger.View) (sla.Ticket, error) { return v.Ticket(from) }, func(t sla.Ticket) {
+		w.showTicketMerge(t, into)
 	})
+}
+
+// likener is a screen that may show a ticket, and knows another one that reads like it.
+type likener interface {
+	AlikeTo(ticket string) (own, like sla.Ticket)
 }
 
 // showTicketMerge opens the form, with the ticket that it may go to where one is
 // known.
-func (w *Window) showTicketMerge(f ticketFile, to sla.Ticket) {
+func (w *Window) showTicketMerge(from, to sla.Ticket) {
 	c := w.Correct(kit.Say("Merge"))
-	from, looked := f.ticket, &kit.Turn{}
+	looked := &kit.Turn{}
 	into := c.form.Pick(kit.Say("Into ticket"), "ticket", func(text string, answer func([]kit.Choice)) {
 		Ask(w, looked, func(v *ledger.View) ([]kit.Choice, error) {
 			return FindTicketsFor(v, from.Customer, from.ID, text)
@@ -48,7 +55,7 @@ func (w *Window) showTicketMerge(f ticketFile, to sla.Ticket) {
 		m, err := tx.MergeTickets(from.ID, target(), why)
 		return kit.Say("%s is merged into %s.", m.From.ID, m.Into.ID), err
 	}
-	c.list.zone = f.zone
+	c.list.zone = w.Rail.Zone
 	if to.ID != "" {
 		into.Set(TicketChoice(to))
 	}

@@ -222,16 +222,18 @@ func (w *Window) noteFieldOf(id string) *noteField {
 	return s.page.field
 }
 
-// respondHere goes on to the answer on the ticket's page, and records it without
-// words when that is asked for again; elsewhere it records it at once.
-func (w *Window) respondHere(id string) {
-	f := w.noteFieldOf(id)
-	if f == nil || f.focused() && f.first() && f.words() == "" {
-		w.respondTo(id)
-		if f != nil {
-			w.Escape()
-		}
-		return
+// AnswerHere goes on to the answer where the page of that ticket is shown. Who is there
+// already and has written nothing has answered without words.
+func (s *tickets) AnswerHere(id string) bool {
+	f := s.w.noteFieldOf(id)
+	switch {
+	case f == nil:
+		return false
+	case f.focused() && f.first() && f.words() == "":
+		s.w.respondTo(id)
+		s.w.Escape()
+	default:
+		f.begin(writeAnswer)
 	}
-	f.begin(writeAnswer)
+	return true
 }

@@ -258,8 +258,8 @@ func (d *teamDesk) show() {
 	}
 	if alone := d.standing() == apart; alone != d.alone {
 		d.alone = alone
-		if s, ok := d.w.Screens["today"].(*today); ok && s.answer.terms != nil {
-			s.log.show() // a verdict is a promise now, or none any more
+		if s, ok := d.w.Screens["today"].(todayScreen); ok {
+			s.Rejudge()
 		}
 	}
 }

@@ -1,12 +1,9 @@
 package gui
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 
 	"hourbook/app/gui/kit"
-	"hourbook/ledger"
 	"hourbook/sla"
 )
 
@@ -58,92 +55,6 @@ func (w *Window) search() {
 // SearchHere puts the keys on the search.
 func (s *tickets) SearchHere() { s.search.Focus() }
 func (s *tickets) openTicket() { s.w.openTicket("") }
-
-// logHere begins an entry on the marked ticket.
-func (w *Window) logHere() {
-	id := w.Marked().Ticket
-	if w.Current != "today" {
-		w.Visit("today")
-	}
-	w.today().log.begin(id)
-}
-
-// timeHere stops the timer that runs, else it starts one on the marked ticket.
-func (w *Window) timeHere() {
-	id := w.Marked().Ticket
-	if w.Current != "today" {
-		w.Visit("today")
-	}
-	w.today().timer.toggle(id)
-}
-
-// today is the screen Today.
-func (w *Window) today() *today { return w.Screens["today"].(*today) }
-
-// respondTo records the first response to a ticket.
-func (w *Window) respondTo(id string) {
-	at := w.Now()
-	w.changeTicket(func(tx *ledger.Tx) (sla.Ticket, error) { return tx.Respond(id, at, "") }, answeredWords)
-}
-
-// answeredWords tell that a ticket was answered, and when that was late.
-func answeredWords(t sla.Ticket) string {
-	if sla.ReactionAt(t, t.Responded) == sla.ReactionLate {
-		return kit.Say("%s is answered, late.", t.ID)
-	}
-	return kit.Say("%s is answered.", t.ID)
-}
-
-// stateWords tell how far a ticket is.
-func stateWords(t sla.Ticket) string {
-	switch t.State {
-	case sla.Waiting:
-		return kit.Say("%s waits for the customer.", t.ID)
-	case sla.Solved:
-		return kit.Say("%s is solved.", t.ID)
-	}
-	return kit.Say("%s is to be solved.", t.ID)
-}
-
-// tellAhead tells of an opening or an answer that is still to come.
-func (w *Window) tellAhead(t sla.Ticket, now time.Time) {
-	for _, n := range ledger.TicketAhead(t, now) {
-		w.Strip.Say(kit.Problem{What: kit.Capital(kit.In(n.Text)) + ".", Remedy: kit.Say("Correct it with Ctrl+E if it is mistyped."), Calm: true})
-	}
-}
-
-// waitTicket lets a ticket wait for the customer, or go on.
-func (w *Window) waitTicket(id string) { w.turnState(id, sla.Waiting) }
-
-// solveTicket solves a ticket, or opens it again.
-func (w *Window) solveTicket(id string) { w.turnState(id, sla.Solved) }
-
-// turnState gives a ticket a state, or opens it where it has that state.
-func (w *Window) turnState(id string, state sla.State) {
-	w.changeTicket(func(tx *ledger.Tx) (sla.Ticket, error) {
-		t, err := tx.Ticket(id)
-		if err != nil {
-			return t, err
-		}
-		next := state
-		if t.State == state {
-			next = sla.Open
-		}
-		return tx.SetState(id, next, "")
-	}, stateWords)
-}
-
-// changeTicket does an act that needs no form, and tells what came of which
-// ticket.
-func (w *Window) changeTicket(do func(*ledger.Tx) (sla.Ticket, error), words func(sla.Ticket) string) {
-	Act(w, do, func(t sla.Ticket, err error) {
-		if err != nil {
-			w.Strip.Say(ProblemOf(err))
-			return
-		}
-		w.Strip.Tell(words(t))
-	})
-}
 
 // actButtons are the acts that stand above a ticket; setActs says which. They
 // do what their keys do.
@@ -210,12 +121,4 @@ func (g *ticketPage) setActs() {
 	b[1].Set(kit.Say(map[bool]string{true: "Reopen", false: "Solve"}[t.State == sla.Solved]), false)
 	b[4].Set(kit.Say(map[bool]string{true: "Hand over", false: "Assign"}[t.Assigned != ""]), false)
 	b[2].Set(kit.Say(map[bool]string{true: "Not a bug", false: "Caused by a bug"}[t.Bug]), false)
-}
-
-// wholeMoment is an instant as it can be typed again.
-func wholeMoment(t time.Time, zone sla.Zone) string {
-	if t.IsZero() {
-		return ""
-	}
-	return zone.Local(t).Format("2006-01-02 15:04")
 }

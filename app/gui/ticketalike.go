@@ -149,10 +149,10 @@ func newAlikeHint(g *ticketPage) *fyne.Container {
 // mergeKeys merge the marked ticket with another one.
 const mergeKeys = "Ctrl+Shift+M"
 
-// alikeTo is a ticket that is shown on its page, and the one that reads like it, or
+// AlikeTo is a ticket that is shown on its page, and the one that reads like it, or
 // nothing.
-func (w *Window) alikeTo(id string) (own, like sla.Ticket) {
-	if s, ok := w.Shown().(*tickets); ok && s.page.known && s.page.file.ticket.ID == id {
+func (s *tickets) AlikeTo(id string) (own, like sla.Ticket) {
+	if s.page.known && s.page.file.ticket.ID == id {
 		return s.page.file.ticket, s.page.file.alike.ticket
 	}
 	return own, like

@@ -171,3 +171,29 @@ func (a *assigning) give(name string, isNew bool) {
 		}
 	})
 }
+
+// takeKeys take a ticket for who sits here.
+const takeKeys = "Ctrl+Shift+H"
+
+// takeHere takes the ticket that the card names, where it is shown, else the
+// marked one.
+func (w *Window) takeHere() {
+	if id := w.nobodys(); id != "" {
+		w.takeTicket(id)
+		return
+	}
+	w.takeTicket(w.Marked().Ticket)
+}
+
+// nobodysNamer is a screen that names the most urgent of nobody's tickets.
+type nobodysNamer interface{ Nobodys() string }
+
+// nobodys is that ticket where it is shown, or "".
+func (w *Window) nobodys() string {
+	if s, ok := w.Shown().(nobodysNamer); ok {
+		return s.Nobodys()
+	}
+	return ""
+}
+
+func (w *Window) canTake() bool { return w.hasTicket() || w.nobodys() != "" }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"hourbook/app"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -32,14 +31,6 @@ type ticketFile struct {
 	waits    []ledger.Waiting    // of its work, on this computer
 	named    map[string]sla.Text // the kinds of work of these
 	alike    alike               // another ticket that may be the same problem
-}
-
-// TicketWork is an entry with what it comes to.
-type TicketWork struct {
-	sla.Entry
-	name   sla.Text        // of the kind of work
-	amount decimal.Decimal // what it costs the customer
-	worth  decimal.Decimal // what it would cost by the hour
 }
 
 func readTicketFile(v *ledger.View, id string, now time.Time) (f ticketFile, err error) {
@@ -92,23 +83,6 @@ func (f *ticketFile) readWork(v *ledger.View) error {
 	return nil
 }
 
-// Priced works out what an entry comes to.
-func Priced(v *ledger.View, w sla.Entry) (TicketWork, error) {
-	one := TicketWork{Entry: w}
-	terms, err := v.TermsShown(w.Terms)
-	if err != nil {
-		return one, err
-	}
-	kind, _ := terms.Kind(w.Kind)
-	one.name = kind.Name
-	if one.amount, err = app.Amount(v, w); err != nil {
-		return one, err
-	}
-	charge, err := v.Price(w)
-	one.worth = charge.Worth()
-	return one, err
-}
-
 func (f *ticketFile) readStory(v *ledger.View) (err error) {
 	if f.story, err = v.TicketStory(f.ticket.ID); err != nil {
 		return err
@@ -135,13 +109,6 @@ func (f *ticketFile) sums() (worked sla.Minutes, amount decimal.Decimal) {
 		amount = amount.Add(w.amount)
 	}
 	return worked, amount
-}
-
-// fact is a line of what is known: a label, what counts, and what explains it.
-type fact struct {
-	label, strong, rest string
-	ink                 kit.Letters // of what counts
-	rare                bool        // it is left out where there is little room
 }
 
 // facts are what is known of the ticket, at an instant.

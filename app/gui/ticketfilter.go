@@ -21,8 +21,8 @@ const (
 // whosePills are those that the key turns through.
 var whosePills = []int{ticketsUnsolved, ticketsMine, ticketsNobodys}
 
-// turnWhose shows those that are to be solved, of these mine, or nobody's.
-func (s *tickets) turnWhose() {
+// TurnWhose shows those that are to be solved, of these mine, or nobody's.
+func (s *tickets) TurnWhose() {
 	at := slices.Index(whosePills, s.pills.At)
 	s.pills.Choose(whosePills[(at+1)%len(whosePills)])
 }

@@ -222,17 +222,6 @@ func (g *ticketPage) paintHead(p *kit.Pen, size fyne.Size) {
 	p.TextIn(width+6, y, size.Width-width-6, "· "+g.file.channel()+" · "+kit.In(t.Priority.Name()), kit.SmallText)
 }
 
-// stateMark is how far a ticket is, as a mark and in words.
-func stateMark(t sla.Ticket) (icon, words string) {
-	switch t.State {
-	case sla.Waiting:
-		return "waiting", kit.Say("waiting for the customer")
-	case sla.Solved:
-		return "answered", kit.Say("solved")
-	}
-	return "open", kit.Say("to be solved")
-}
-
 const historyLeft = 88
 
 // historyLines are the words of one event, wrapped.

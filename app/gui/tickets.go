@@ -80,14 +80,6 @@ func (s *tickets) View() fyne.CanvasObject {
 	return container.New(&halves{least: 364, share: 0.415, most: 560}, left, kit.PostOf(kit.ColorStrong), s.page.View())
 }
 
-func priorityChoices() []kit.Choice {
-	all := []kit.Choice{{Text: kit.Say("any")}}
-	for _, p := range sla.Priorities {
-		all = append(all, kit.Choice{ID: p.String(), Text: kit.In(p.Name())})
-	}
-	return all
-}
-
 func (s *tickets) newTable() *kit.Grid[*ticketRow] {
 	t := kit.NewGrid(s.w, "tickets", TicketRowHeight, func(r *ticketRow) string { return r.id }, ticketColumns(s)...)
 	t.Ordered, t.Chooses = s.reorder, true
@@ -317,14 +309,20 @@ func (s *tickets) Find(id string) {
 	s.page.show(id)
 }
 
-// only shows the tickets of one customer.
-func (s *tickets) only(customer string) {
+// Only shows the tickets of one customer.
+func (s *tickets) Only(customer string) {
 	s.w.Visit("tickets")
 	s.pills.At = ticketsAll
 	s.pills.Refresh()
 	s.search.Set(customer)
 	s.narrow()
 }
+
+// TakeUnseen gives a ticket to who sits here, from outside of the window.
+func (s *tickets) TakeUnseen(id string) { s.w.takeUnseen(id) }
+
+// GiveBack gives a ticket back to whose it was.
+func (s *tickets) GiveBack(id, by string) { s.w.giveBack(id, by) }
 
 // Escape leaves the ticket for the table.
 func (s *tickets) Escape() {

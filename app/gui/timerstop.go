@@ -51,6 +51,14 @@ func typedTime(at, now time.Time, zone sla.Zone) string {
 	return wholeMoment(at, zone)
 }
 
+// wholeMoment is an instant as it can be typed again.
+func wholeMoment(t time.Time, zone sla.Zone) string {
+	if t.IsZero() {
+		return ""
+	}
+	return zone.Local(t).Format("2006-01-02 15:04")
+}
+
 func (s *stopping) save() {
 	now, zone := s.w.Now(), s.w.Clock.Zone
 	at, err := app.ParseInstant(s.at.Text(), now, zone)
@@ -69,7 +77,7 @@ func (s *stopping) save() {
 		s.form.Sheet.Close()
 	default:
 		s.form.Sheet.Close()
-		s.w.today().timer.end(at, sla.Entry{Note: s.note.Text()}, goOn{})
+		s.w.today().EndTimer(at, s.note.Text())
 	}
 }
 
@@ -83,38 +91,4 @@ func (c *clockwork) wentAway() time.Time {
 		return time.Time{}
 	}
 	return c.left
-}
-
-// stopThen is the line of the tray that stops the timer when somebody went away,
-// else at a time that is asked for.
-func (t *tray) stopThen(now time.Time) trayItem {
-	left := t.w.Clock.wentAway()
-	if left.IsZero() {
-		return trayItem{words: kit.Say("Stop at another time…"), do: t.forward(t.w.stopTimer)}
-	}
-	return trayItem{words: kit.Say("Stop at %s, when I went away", kit.Moment(left, now, t.w.Clock.Zone)), do: func() { t.stopAt(left) }}
-}
-
-// stopAt stops the timer at an instant, and answers with that what is asked of the
-// time after it.
-func (t *tray) stopAt(at time.Time) {
-	w := t.w
-	w.raise()
-	if q := w.Clock.question; q != nil {
-		q.Close()
-	}
-	if !w.Clock.Running || w.Covered() {
-		return
-	}
-	w.make("today")
-	w.today().timer.stopAt(at, sla.Entry{}, goOn{})
-}
-
-// week is the line of the tray that shows My week, and what is empty of today.
-func (t *tray) week() trayItem {
-	words := kit.Say("My week")
-	if empty := t.w.desk.answer.empty; empty > 0 {
-		words = kit.Say("My week, %s empty today", empty)
-	}
-	return trayItem{words: words, do: t.forward(func() { t.w.Visit("week") })}
 }

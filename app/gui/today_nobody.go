@@ -25,9 +25,6 @@ type nobodysCard struct {
 
 const nobodysHeight = 44
 
-// takeKeys take a ticket for who sits here.
-const takeKeys = "Ctrl+Shift+H"
-
 func newNobodysCard(s *today) *nobodysCard {
 	c := &nobodysCard{s: s}
 	c.words = s.w.TipDrawing(200, nobodysHeight, c.paint)
@@ -163,23 +160,3 @@ func (l *queueLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize belongs to the library.
 func (*queueLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
-
-// takeHere takes the ticket that the card names, where it is shown, else the
-// marked one.
-func (w *Window) takeHere() {
-	if id := w.nobodys(); id != "" {
-		w.takeTicket(id)
-		return
-	}
-	w.takeTicket(w.Marked().Ticket)
-}
-
-// nobodys is the ticket that the card of Today names, or "".
-func (w *Window) nobodys() string {
-	if s, ok := w.Shown().(*today); ok {
-		return s.nobodys.named()
-	}
-	return ""
-}
-
-func (w *Window) canTake() bool { return w.hasTicket() || w.nobodys() != "" }

@@ -130,7 +130,7 @@ func (c *timerCard) startAt(ticket string, at time.Time) {
 			_, err = tx.StartTimer(work)
 		}
 		return before, err
-	}, func(l *ledger.Ledger, by ledger.Act) ([]ledger.Waiting, error) { return startLater(l, by, work) }, func(before stopped, _ []ledger.Waiting, err error) { c.stopped(before, err, goOn{}, known) })
+	}, func(l *ledger.Ledger, by ledger.Act) ([]ledger.Waiting, error) { return startLater(l, by, work) }, func(before stopped, _ []ledger.Waiting, err error) { c.stopped(before, err, GoOn{}, known) })
 }
 
 // stopped is what a timer became.
@@ -147,12 +147,12 @@ func (c *timerCard) stop() {
 	if said.Ticket == c.s.w.Clock.Timer.Work.Ticket {
 		over = sla.Entry{Kind: said.Kind, Note: said.Note, Order: said.Order}
 	}
-	c.stopAt(c.s.w.Now(), over, goOn{})
+	c.stopAt(c.s.w.Now(), over, GoOn{})
 }
 
 // stopAt ends the timer at an instant. A note that is missing is asked for, unless
 // all goes into the form in any case.
-func (c *timerCard) stopAt(at time.Time, over sla.Entry, then goOn) {
+func (c *timerCard) stopAt(at time.Time, over sla.Entry, then GoOn) {
 	running := c.s.w.Clock.Timer.Work
 	kind, note := cmp.Or(over.Kind, running.Kind), cmp.Or(over.Note, running.Note)
 	if kind != "" && note == "" && at.Sub(running.Start) >= time.Minute {
@@ -162,7 +162,7 @@ func (c *timerCard) stopAt(at time.Time, over sla.Entry, then goOn) {
 	c.end(at, over, then)
 }
 
-func (c *timerCard) end(at time.Time, over sla.Entry, then goOn) {
+func (c *timerCard) end(at time.Time, over sla.Entry, then GoOn) {
 	user, known := c.s.w.World.User, c.s.w.Hold.Until()
 	ActOrWait(c.s.w, func(tx *ledger.Tx) (stopped, error) {
 		logged, draft, err := tx.StopTimer(user, at, over)
@@ -177,7 +177,7 @@ func (c *timerCard) end(at time.Time, over sla.Entry, then goOn) {
 
 // stopped shows what the timer became: an entry, or a draft in the form. Known is
 // told once the timer is read again.
-func (c *timerCard) stopped(done stopped, err error, then goOn, known func()) {
+func (c *timerCard) stopped(done stopped, err error, then GoOn, known func()) {
 	if err == nil {
 		c.s.w.Clock.known = append(c.s.w.Clock.known, known)
 	} else {
@@ -192,13 +192,26 @@ func (c *timerCard) stopped(done stopped, err error, then goOn, known func()) {
 		c.s.log.forget(done.logged.Work)
 		c.s.w.Logged(done.logged)
 	}
-	if then.ticket != "" && err == nil {
-		c.startAt(then.ticket, then.at)
+	if then.Ticket != "" && err == nil {
+		c.startAt(then.Ticket, then.At)
 	}
 }
 
-// StopTimer stops the timer now. What the form says was not said of it.
-func (s *today) StopTimer() { s.timer.stopAt(s.w.Now(), sla.Entry{}, goOn{}) }
-
-// SettleDraft opens what a timer left in the log panel.
-func (s *today) SettleDraft(d ledger.PendingEntry) { s.log.settle(d) }
+// askNote asks what was done before a timer stops that knows all but that. It
+// stops then in any case, at the moment of the key.
+func (c *timerCard) askNote(at time.Time, over sla.Entry, then func(sla.Entry)) {
+	w := c.s.w
+	running := w.Clock.Timer.Work
+	answered := false
+	s := w.AskText(kit.Say("Stop the timer"), kit.Say("What was done on %s in %s?", running.Ticket, kit.Worked(at.Sub(running.Start))), "", kit.Say("Log"), func(note string, done func(kit.Problem)) {
+		over.Note, answered = note, true
+		done(kit.Problem{})
+		then(over)
+	})
+	s.Dirty = nil
+	s.Closed = func() {
+		if !answered {
+			then(over)
+		}
+	}
+}

@@ -69,18 +69,8 @@ func (s *today) turnQueue() {
 	}
 }
 
-// turnWhose turns through mine, nobody's and all where tickets are shown, and else
-// leads to the queue.
-func (w *Window) turnWhose() {
-	if s, ok := w.Shown().(*tickets); ok {
-		s.turnWhose()
-		return
-	}
-	w.Visiting("today", w.today().queueKey)()
-}
-
-// queueKey leads to the queue, and turns it when it has the focus already.
-func (s *today) queueKey() {
+// TurnWhose leads to the queue, and turns it when it has the focus already.
+func (s *today) TurnWhose() {
 	if s.w.Win.Canvas().Focused() == fyne.Focusable(s.queue) {
 		s.turnQueue()
 		return

@@ -219,7 +219,7 @@ func (t *tray) stop() {
 func (t *tray) start(ticket string) {
 	if t.w.HasLedger {
 		t.w.make("today")
-		t.w.today().timer.start(ticket)
+		t.w.today().StartTimer(ticket)
 	}
 }
 

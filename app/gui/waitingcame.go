@@ -88,7 +88,7 @@ func (w *Window) cameTitle(c cameWork) string {
 // lookAt is what can be done about it.
 func (w *Window) lookAt(c cameWork) (word string, act func()) {
 	if c.Draft != nil {
-		return kit.Say("Complete"), func() { w.Visit("today"); w.today().log.settle(*c.Draft) }
+		return kit.Say("Complete"), func() { w.Visit("today"); w.today().SettleDraft(*c.Draft) }
 	}
 	return kit.Say("Show"), func() { w.Jump("tickets", c.Entry.Ticket) }
 }

@@ -14,7 +14,7 @@ import (
 // ShowWaiting shows work that waits on this computer: what it says, what was known of
 // it, and the ways to change it before it is sent.
 func (w *Window) ShowWaiting(one ledger.Waiting) {
-	AskForm(w, func(v *ledger.View) (TicketWork, error) { return waitingPriced(v, one) }, func(p TicketWork) {
+	AskForm(w, func(v *ledger.View) (sla.Text, error) { return waitingKind(v, one) }, func(kind sla.Text) {
 		var s *kit.Sheet
 		close := w.Button(kit.MainButton, kit.Say("Close"), func() { s.Close() })
 		again := w.Button(kit.PlainButton, kit.Say("Change…"), func() { s.Close(); w.changeWaiting(one) })
@@ -22,7 +22,7 @@ func (w *Window) ShowWaiting(one ledger.Waiting) {
 		box := kit.NewVerdictBox()
 		box.Promise(w.PromiseOf(one))
 		var facts []fyne.CanvasObject
-		for _, fact := range w.waitingFacts(one, p) {
+		for _, fact := range w.waitingFacts(one, kind) {
 			facts = append(facts, kit.Lines(kit.BodyText, func() string { return fact }))
 		}
 		buttons := kit.Buttons(discard, again, close)
@@ -33,21 +33,18 @@ func (w *Window) ShowWaiting(one ledger.Waiting) {
 	})
 }
 
-// waitingPriced names the kind of work that waits. Its amount is what was known when
-// it was typed.
-func waitingPriced(v *ledger.View, one ledger.Waiting) (p TicketWork, err error) {
-	p = TicketWork{Entry: one.Work, amount: one.Amount}
+// waitingKind is the name of the kind of work that waits, none while it has no kind.
+func waitingKind(v *ledger.View, one ledger.Waiting) (sla.Text, error) {
 	ticket, err := v.Ticket(one.Work.Ticket)
 	if err != nil {
-		return p, err
+		return sla.Text{}, err
 	}
 	rules, err := v.TermsShown(ticket.Terms)
 	if err != nil {
-		return p, err
+		return sla.Text{}, err
 	}
 	kind, _ := rules.Kind(one.Work.Kind)
-	p.name = kind.Name
-	return p, nil
+	return kind.Name, nil
 }
 
 // PromiseOf says what was known of work when it was typed, and that it is no promise.
@@ -74,7 +71,7 @@ func (w *Window) knownThen(verdict sla.Verdict, until time.Time) string {
 }
 
 // waitingFacts are what work says, a line each.
-func (w *Window) waitingFacts(one ledger.Waiting, p TicketWork) (lines []string) {
+func (w *Window) waitingFacts(one ledger.Waiting, kind sla.Text) (lines []string) {
 	zone, today := w.Rail.Zone, w.Rail.Zone.Day(w.Now())
 	when := kit.WeekDay(one.Work.Day, today)
 	switch {
@@ -83,7 +80,7 @@ func (w *Window) waitingFacts(one ledger.Waiting, p TicketWork) (lines []string)
 	case !one.Work.Start.IsZero():
 		when += " " + kit.Clock(zone.Local(one.Work.Start)) + "–" + kit.Clock(zone.Local(one.Work.End()))
 	}
-	lines = append(lines, dotted(one.Work.Ticket, when, kit.In(p.name)))
+	lines = append(lines, dotted(one.Work.Ticket, when, kit.In(kind)))
 	if one.Work.Note != "" {
 		lines = append(lines, one.Work.Note)
 	}
@@ -124,7 +121,7 @@ func (w *Window) dropWaiting(one ledger.Waiting, then func()) {
 func (w *Window) changeWaiting(one ledger.Waiting) {
 	w.dropWaiting(one, func() {
 		w.Visit("today")
-		w.today().log.refill(one.Work)
+		w.today().RefillEntry(one.Work)
 		w.Strip.Tell(kit.Say("It waits no more and is in the form again."))
 	})
 }

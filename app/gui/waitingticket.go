@@ -79,3 +79,10 @@ func (r *waitingRows) paintRow(p *kit.Pen, i int, y, width float32, _ bool) {
 	right -= p.TextTo(right, mid, w.Work.Minutes.String(), kit.BodyText) + 10
 	p.TextIn(75, mid, right-75, dotted(kit.In(f.named[w.Work.Kind]), w.Work.Note), kit.BodyText.In(kit.ColorInk2))
 }
+
+// waitingPriced names the kind of work that waits. Its amount is what was known when
+// it was typed.
+func waitingPriced(v *ledger.View, one ledger.Waiting) (TicketWork, error) {
+	kind, err := waitingKind(v, one)
+	return TicketWork{Entry: one.Work, name: kind, amount: one.Amount}, err
+}

@@ -26,8 +26,8 @@ func (w *Window) wake(from, until time.Time) {
 	}
 	answers := []func(){
 		choose(func() {}),
-		choose(func() { card.timer.stopAt(from, sla.Entry{}, goOn{}) }),
-		choose(func() { card.timer.stopAt(from, sla.Entry{}, goOn{running.Ticket, until}) }),
+		choose(func() { card.StopTimerAt(from, sla.Entry{}, GoOn{}) }),
+		choose(func() { card.StopTimerAt(from, sla.Entry{}, GoOn{running.Ticket, until}) }),
 	}
 	before := kit.Worked(from.Sub(running.Start))
 	keep := w.Button(kit.PlainButton, kit.Say("Keep all %s", kit.Worked(w.Now().Sub(running.Start))), answers[0]).WithKeys("1")
@@ -50,29 +50,3 @@ func (w *Window) wake(from, until time.Time) {
 // tooSoon is how long the question takes no answer: who comes back and types at
 // once means something else.
 const tooSoon = time.Second
-
-// goOn is a ticket whose timer starts again, and since when; its zero value is
-// none.
-type goOn struct {
-	ticket string
-	at     time.Time
-}
-
-// askNote asks what was done before a timer stops that knows all but that. It
-// stops then in any case, at the moment of the key.
-func (c *timerCard) askNote(at time.Time, over sla.Entry, then func(sla.Entry)) {
-	w := c.s.w
-	running := w.Clock.Timer.Work
-	answered := false
-	s := w.AskText(kit.Say("Stop the timer"), kit.Say("What was done on %s in %s?", running.Ticket, kit.Worked(at.Sub(running.Start))), "", kit.Say("Log"), func(note string, done func(kit.Problem)) {
-		over.Note, answered = note, true
-		done(kit.Problem{})
-		then(over)
-	})
-	s.Dirty = nil
-	s.Closed = func() {
-		if !answered {
-			then(over)
-		}
-	}
-}

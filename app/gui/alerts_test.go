@@ -108,7 +108,7 @@ func TestANewTicketAndOneThatIsGivenAreTold(t *testing.T) {
 		t.Errorf("told %+v", n.shown)
 	}
 	s.Press("Ctrl+N")
-	s.sheetsClosed()
+	s.SheetsClosed()
 	s.Prefs().SetBool(PrefAlertPlan+"GOLD", false)
 	s.opens("T-9002")
 	s.Pass(time.Second)
@@ -135,8 +135,8 @@ func TestATicketIsTakenFromItsNotification(t *testing.T) {
 	s.Pass(time.Second)
 	s.Press("Down") // another ticket is marked
 	n.choose(s, "Take it")
-	if s.assignedOf("T-9001") != s.World.User || len(s.Sheets) != 0 || s.Current != "today" {
-		t.Errorf("it is %q's, with %d sheets on %s", s.assignedOf("T-9001"), len(s.Sheets), s.Current)
+	if s.AssignedOf("T-9001") != s.World.User || len(s.Sheets) != 0 || s.Current != "today" {
+		t.Errorf("it is %q's, with %d sheets on %s", s.AssignedOf("T-9001"), len(s.Sheets), s.Current)
 	}
 	s.Sees("T-9001 is assigned to Giedrė Petrauskaitė.")
 	n.choose(s, "Take it")
@@ -146,8 +146,8 @@ func TestATicketIsTakenFromItsNotification(t *testing.T) {
 	s.Acts(func(tx *ledger.Tx) error { _, err := tx.Assign("T-9002", "Tomas", "", true); return err })
 	n.choose(s, "Take it") // somebody else was faster
 	s.Sees("Hand T-9002 over", "Assigned to Tomas now")
-	if s.assignedOf("T-9002") != "Tomas" {
-		t.Errorf("it is %q's", s.assignedOf("T-9002"))
+	if s.AssignedOf("T-9002") != "Tomas" {
+		t.Errorf("it is %q's", s.AssignedOf("T-9002"))
 	}
 }
 
@@ -166,9 +166,9 @@ func TestATicketIsGivenBackFromItsNotification(t *testing.T) {
 		t.Fatal("it cannot be said why")
 	}
 	s.Write("I am away until Monday")
-	s.record()
-	if s.assignedOf("T-4150") != "Eglė" || len(s.notesOn("T-4150")) != 2 {
-		t.Errorf("it is %q's, with %+v", s.assignedOf("T-4150"), s.notesOn("T-4150"))
+	s.Record()
+	if s.AssignedOf("T-4150") != "Eglė" || len(s.NotesOn("T-4150")) != 2 {
+		t.Errorf("it is %q's, with %+v", s.AssignedOf("T-4150"), s.NotesOn("T-4150"))
 	}
 	n.choose(s, "Give it back") // which it is already
 	s.Sees("T-4150 is assigned to Eglė.")
@@ -252,7 +252,7 @@ func TestWhatIsAskedInASheetComesBeforeANotification(t *testing.T) {
 	if len(s.Sheets) != 1 || s.Current != "today" {
 		t.Error("the form is left")
 	}
-	s.sheetsClosed()
+	s.SheetsClosed()
 	s.Pass(time.Second)
 	s.Press("Ctrl+J")
 	if s.Marked().Ticket != "T-4149" {

@@ -54,7 +54,7 @@ func TestWhoComesBackIsAskedWhatTheTimerCounts(t *testing.T) {
 			s.Write("looked at it")
 			s.Press("Enter")
 		}
-		works := s.worksOf()
+		works := s.WorksOf()
 		if logged := len(works) == 2; logged != (want.minutes > 0) || logged && (int(works[1].Minutes) != 29 || works[1].Note != "looked at it") {
 			t.Errorf("%s: %+v", answer, works)
 		}
@@ -134,7 +134,7 @@ func TestStoppingAsksWhatWasDone(t *testing.T) {
 	s.At = s.At.Add(time.Minute) // the timer ends at the key, not at the answer
 	s.Write("reset the queue")
 	s.Press("Enter")
-	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 20 || works[1].Note != "reset the queue" || s.Clock.Running {
+	if works := s.WorksOf(); len(works) != 2 || works[1].Minutes != 20 || works[1].Note != "reset the queue" || s.Clock.Running {
 		t.Errorf("logged %+v", works)
 	}
 	s.Press("Ctrl+T")
@@ -142,7 +142,7 @@ func TestStoppingAsksWhatWasDone(t *testing.T) {
 	s.Press("Ctrl+T")
 	s.Write("not to be")
 	s.Press("Escape") // stops it all the same
-	if works := s.worksOf(); len(works) != 3 || works[2].Minutes != 5 || works[2].Note != "" || s.Clock.Running {
+	if works := s.WorksOf(); len(works) != 3 || works[2].Minutes != 5 || works[2].Note != "" || s.Clock.Running {
 		t.Errorf("logged %+v", works)
 	}
 }

@@ -1,13 +1,13 @@
 package gui
 
 import (
-	"hourbook/app/gui/guitest"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"hourbook/app/gui/guitest"
 )
 
 func TestADayIsPickedFromTheCalendar(t *testing.T) {
@@ -94,22 +94,4 @@ func offsetIn(o fyne.CanvasObject) (x float32) {
 		x = max(x, offsetIn(child))
 	}
 	return x
-}
-
-func TestChoosersTakeLetters(t *testing.T) {
-	s := stageSample(t)
-	s.Press("Alt+2")
-	plan := s.Screens["tickets"].(*tickets).plan
-	s.Win.Canvas().Focus(plan)
-	s.Write("s")
-	s.Press("Enter")
-	if plan.Chosen() != "SILVER" {
-		t.Errorf("s chose %s", plan.Chosen())
-	}
-	s.At = s.At.Add(2 * time.Second)
-	s.Write("br")
-	s.Press("Enter")
-	if plan.Chosen() != "BRONZE" {
-		t.Errorf("br chose %s", plan.Chosen())
-	}
 }

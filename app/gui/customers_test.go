@@ -1,12 +1,10 @@
 package gui
 
 import (
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
-	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -18,7 +16,7 @@ func TestPicturesOfCustomers(t *testing.T) {
 	s := stageSample(t)
 	s.SetLook(kit.LookLight)
 	s.Press("Alt+3")
-	billed(s)
+	s.Billed()
 	s.Jump("customers", "meltemi")
 	s.Settle()
 	s.Picture("customers-light")
@@ -230,7 +228,7 @@ func TestAnOrderIsAdded(t *testing.T) {
 
 func TestACustomerLeadsToItsTicketsAndInvoices(t *testing.T) {
 	s, screen := onCustomers(t, "meltemi")
-	billed(s)
+	s.Billed()
 	s.Sees("Balance due", "open", "TV-2026-0058")
 	s.Win.Canvas().Focus(screen.page.invoices)
 	s.Press("Enter")
@@ -241,39 +239,9 @@ func TestACustomerLeadsToItsTicketsAndInvoices(t *testing.T) {
 	s.Settle()
 	s.Win.Canvas().Focus(screen.page.tickets)
 	s.Press("Enter")
-	if s.Current != "tickets" || s.Screens["tickets"].(*tickets).page.ID != "T-4153" {
+	if s.Current != "tickets" || s.Marked().Ticket != "T-4153" {
 		t.Errorf("Enter on a ticket shows %s", s.Current)
 	}
-}
-
-func TestAnEmptyLedgerSaysWhatToDoFirst(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "empty.hourbook")
-	at := guitest.Noon()
-	zone, err := proposedZone()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := create(ledger.At(path), ledger.Act{Author: "Rasa", At: at}, "Voxline", zone, invoice.Seller{}); err != nil {
-		t.Fatal(err)
-	}
-	s := stageOn(t, path)
-	s.Press("Alt+2")
-	s.Sees("No tickets yet. A ticket is one problem of one customer")
-	s.Picture("tickets-empty")
-	s.Press("Ctrl+N")
-	s.Sees("A ticket belongs to a customer: add the first one.", "New customer")
-	s.Press("Escape", "Alt+3")
-	s.Sees("No customers yet. Add the first one")
-	s.Picture("customers-empty")
-	s.Press("Ctrl+Shift+N")
-	s.Write("Acme")
-	s.Press("Tab")
-	s.Write("acme")
-	s.Press("Enter", "Ctrl+N")
-	s.Sees("plan for this ticket: no plan on that day", "has no response time")
-	s.Write("First problem")
-	s.Press("Enter")
-	s.Sees("First problem", "T-1", "NONE has no response time")
 }
 
 func TestWhatIsNotInvoicedIsToTheCentWhatTheDraftBills(t *testing.T) {

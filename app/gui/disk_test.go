@@ -22,11 +22,10 @@ func (s *stage) entersOne() {
 // keeps fails unless what was typed is still there.
 func (s *stage) keeps() {
 	s.Helper()
-	log := s.today().log
-	if log.duration.Text() != "45m" || log.note.Text() != "looked at the trunk" {
-		s.Errorf("what was typed is “%s”, “%s”", log.duration.Text(), log.note.Text())
+	if took, note := s.Field("duration").Text(), s.Field("note").Text(); took != "45m" || note != "looked at the trunk" {
+		s.Errorf("what was typed is “%s”, “%s”", took, note)
 	}
-	if n := len(s.worksOf()); n != 1 {
+	if n := len(s.WorksOf()); n != 1 {
 		s.Errorf("%d entries of the day", n)
 	}
 }
@@ -35,7 +34,7 @@ func (s *stage) keeps() {
 func (s *stage) goesOn() {
 	s.Helper()
 	s.Press("Enter")
-	if works := s.worksOf(); len(works) != 2 || works[1].Note != "looked at the trunk" {
+	if works := s.WorksOf(); len(works) != 2 || works[1].Note != "looked at the trunk" {
 		s.Errorf("entries of the day: %+v", works)
 	}
 	s.Pass(time.Second)
@@ -110,7 +109,7 @@ func TestAClockThatWentBackwardsIsToldUntilItIsRight(t *testing.T) {
 	s.Sees("This computer's clock is 3:00 behind the last entry in the ledger.", "Set the clock.")
 	s.Picture("disk-clock")
 	s.entersOne()
-	if n := len(s.worksOf()); n != 3 {
+	if n := len(s.WorksOf()); n != 3 {
 		t.Errorf("work does not go on: %d entries", n)
 	}
 	s.Pass(time.Second)
@@ -156,7 +155,7 @@ func TestAFolderWithoutRightsHoldsNoWorkBack(t *testing.T) {
 	s.Picture("disk-folder")
 	s.Strip.Clear()
 	s.entersOne()
-	if n := len(s.worksOf()); n != 2 {
+	if n := len(s.WorksOf()); n != 2 {
 		t.Errorf("%d entries of the day", n)
 	}
 	unlock()

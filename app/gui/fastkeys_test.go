@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 
@@ -89,35 +87,20 @@ func newFast(t *testing.T, sample, folder string) *fast {
 // mark is the ticket that the screen marks, read from what is drawn.
 func (f *fast) mark() string {
 	var lists []*kit.RowList
-	switch s := f.Shown().(type) {
-	case *tickets:
-		if s.page.pane.Visible() {
-			if s.table.List.Chosen < 0 {
-				return drawnTicket(s.page.head.Pen.Objects)
-			}
-		}
+	switch s, onTickets := f.Shown().(*tickets); {
+	case onTickets && s.page.pane.Visible() && s.table.List.Chosen < 0:
+		return guitest.TicketIn(s.page.head.Pen.Objects)
+	case onTickets:
 		lists = []*kit.RowList{s.table.List}
-	case *today:
-		lists = []*kit.RowList{s.queue, s.day.list}
-		if s.queue.Chosen < 0 && !s.day.list.Focused {
-			return ticketNumber.FindString(s.log.ticket.Text())
+	case f.Current == "today":
+		lists = f.Lists()
+		if lists[0].Chosen < 0 && !lists[1].Focused {
+			return ticketNumber.FindString(f.Fast.Field("ticket").Text())
 		}
 	}
 	for _, l := range lists {
 		if p := l.Rows.Pens[l.Chosen]; l.Chosen >= 0 && p != nil {
-			return drawnTicket(p.Objects)
-		}
-	}
-	return ""
-}
-
-// drawnTicket is the first number of a ticket among what is drawn.
-func drawnTicket(objects []fyne.CanvasObject) string {
-	for _, o := range objects {
-		if text, ok := o.(*canvas.Text); ok {
-			if id := ticketNumber.FindString(text.Text); id != "" {
-				return id
-			}
+			return guitest.TicketIn(p.Objects)
 		}
 	}
 	return ""

@@ -115,11 +115,11 @@ func TestANameThatIsCutShowsWholeUnderThePointer(t *testing.T) {
 	move := func(x, y float32) {
 		sheet.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y), AbsolutePosition: fyne.NewPos(x+60, y+150)}})
 	}
-	move(from+4, float32(cut)*TicketRowHeight+14)
+	move(from+4, float32(cut)*kit.TwoLines+14)
 	s.Sees(whole)
-	move(4, float32(cut)*TicketRowHeight+14)
+	move(4, float32(cut)*kit.TwoLines+14)
 	s.Misses(whole)
-	move(from+4, float32(cut)*TicketRowHeight+14)
+	move(from+4, float32(cut)*kit.TwoLines+14)
 	sheet.MouseOut()
 	s.Misses(whole)
 }
@@ -130,7 +130,7 @@ func TestRightClickMarksTheRowAndItsActsAreTheKeys(t *testing.T) {
 	at := 4
 	id := screen.table.Rows[at].id
 	right := func() {
-		pos := fyne.NewPos(100, float32(at)*TicketRowHeight+10)
+		pos := fyne.NewPos(100, float32(at)*kit.TwoLines+10)
 		abs := fyne.CurrentApp().Driver().AbsolutePositionForObject(screen.table.List.Rows).Add(pos)
 		screen.table.List.Rows.TappedSecondary(&fyne.PointEvent{Position: pos, AbsolutePosition: abs})
 		s.Settle()

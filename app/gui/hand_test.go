@@ -31,7 +31,7 @@ func TestLogWorkIsOnTheTicketThatIsMarked(t *testing.T) {
 	s.Sees("T-4146 · ")
 	s.Write("45m")
 	s.Press("Enter")
-	if works := s.worksOf(); len(works) != 2 || works[1].Ticket != "T-4146" {
+	if works := s.WorksOf(); len(works) != 2 || works[1].Ticket != "T-4146" {
 		t.Errorf("logged %+v", works)
 	}
 }
@@ -66,9 +66,9 @@ func TestTheNextSearchTakesThePlaceOfTheLast(t *testing.T) {
 func TestKeysWaitForTheListThatIsNarrowed(t *testing.T) {
 	s := stageSample(t)
 	s.onRow("T-4151")
-	s.hurry("")
+	s.Hurry("")
 	s.PressOne("Ctrl+F")
-	s.hurry("4149", "Enter", "Ctrl+S")
+	s.Hurry("4149", "Enter", "Ctrl+S")
 	s.Settle()
 	s.Asks(func(v *ledger.View) error {
 		for id, want := range map[string]sla.State{"T-4149": sla.Solved, "T-4151": sla.Open} {

@@ -58,7 +58,7 @@ func TestCheckHoldsNoActBackAndGivesWay(t *testing.T) {
 	s.Press("Ctrl+L")
 	s.Write("45m")
 	s.Press("Enter")
-	if n := len(s.worksOf()); n != 2 {
+	if n := len(s.WorksOf()); n != 2 {
 		t.Fatalf("%d entries while it is verified", n)
 	}
 	s.Press("Ctrl+L")
@@ -69,7 +69,7 @@ func TestCheckHoldsNoActBackAndGivesWay(t *testing.T) {
 	s.Settle()
 	do()
 	s.Sees("Not verified yet")
-	if n := len(s.worksOf()); n != 3 {
+	if n := len(s.WorksOf()); n != 3 {
 		t.Fatalf("%d entries after it gave way", n)
 	}
 	s.Pass(time.Minute)
@@ -295,7 +295,7 @@ func TestDamageIsSalvagedAndWhatIsMissingNamed(t *testing.T) {
 	s.Sees("Knyga tęsiama su", "Eilė")
 	s.Pass(time.Second)
 	s.Sees("Patikrinta")
-	if n := len(s.worksOf()); n != 2 {
+	if n := len(s.WorksOf()); n != 2 {
 		t.Errorf("%d entries of the day", n)
 	}
 }
@@ -336,7 +336,7 @@ func TestBrokenAnswersAreRebuilt(t *testing.T) {
 	s.Sees("All lists and totals are rebuilt.", "Queue")
 	s.Pass(time.Second)
 	s.Sees("Verified at")
-	if n := len(s.worksOf()); n != 8 {
+	if n := len(s.WorksOf()); n != 8 {
 		t.Errorf("%d entries of the day", n)
 	}
 }
@@ -430,7 +430,7 @@ func TestASealedExportIsRestoredWithItsPassphrase(t *testing.T) {
 	s.Press("Enter") // restore all the same
 	s.Sees("Restored from")
 	s.Press("Alt+1")
-	if n := len(s.worksOf()); n != 1 {
+	if n := len(s.WorksOf()); n != 1 {
 		t.Errorf("%d entries of the day", n)
 	}
 }

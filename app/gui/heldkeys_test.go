@@ -30,10 +30,10 @@ func TestKeysAfterANoteAreNotWrittenIntoIt(t *testing.T) {
 	}
 	s.Settle()
 	other := f.ticket.ID
-	if notes := s.notesOn("T-4152"); len(notes) != 1 || notes[0].Text != "called back" {
+	if notes := s.NotesOn("T-4152"); len(notes) != 1 || notes[0].Text != "called back" {
 		t.Errorf("on T-4152 stands %+v", notes)
 	}
-	if notes := s.notesOn(other); other == "T-4152" || len(notes) != 1 || notes[0].Text != "second" {
+	if notes := s.NotesOn(other); other == "T-4152" || len(notes) != 1 || notes[0].Text != "second" {
 		t.Errorf("on %s stands %+v", other, notes)
 	}
 	if half := s.halfNotes(); len(half) != 0 || f.entry.Text != "" {
@@ -49,10 +49,10 @@ func TestFastKeysLogWhatSlowOnesDo(t *testing.T) {
 	keys := []string{"Down", "", "Ctrl+L", "21m", "Enter", "", "Escape", "", "Down", "", "Ctrl+L", "22m", "Enter", "", "Escape", "", "Down", "", "Ctrl+L", "23m", "Enter", ""}
 	logged := func(typed func(s *stage)) (all []string) {
 		s := stageSample(t)
-		before := len(s.worksOf())
+		before := len(s.WorksOf())
 		typed(s)
 		s.Settle()
-		for _, w := range s.worksOf()[before:] {
+		for _, w := range s.WorksOf()[before:] {
 			all = append(all, w.Ticket+" "+w.Minutes.String())
 		}
 		return all
@@ -95,7 +95,7 @@ func TestKeysAfterAFormAreNotTypedIntoIt(t *testing.T) {
 		t.Errorf("ordered %v", all)
 	}
 	on := s.Screens["tickets"].(*tickets).page.ID
-	if notes := s.notesOn(on); len(s.Sheets) != 0 || s.Current != "tickets" || len(notes) != 1 || notes[0].Text != "asked for it" {
+	if notes := s.NotesOn(on); len(s.Sheets) != 0 || s.Current != "tickets" || len(notes) != 1 || notes[0].Text != "asked for it" {
 		t.Errorf("%d sheets over %s, on %s stands %+v", len(s.Sheets), s.Current, on, notes)
 	}
 }
@@ -138,12 +138,12 @@ func TestKeysWaitForTheRowsOfAScreen(t *testing.T) {
 	s.Settle()
 	shown := s.Screens["tickets"].(*tickets)
 	third := shown.order.shown[2].id
-	if notes := s.notesOn(third); len(notes) != 1 || shown.page.ID != third {
+	if notes := s.NotesOn(third); len(notes) != 1 || shown.page.ID != third {
 		t.Errorf("on the third, %s, stands %+v; %s is marked", third, notes, shown.page.ID)
 	}
 	s.Hastens("Alt+3", "", "Down", "")
 	s.Settle()
-	if list := s.Screens["customers"].(*customers).list; list.Chosen != 1 {
+	if list := s.Lists()[0]; list.Chosen != 1 {
 		t.Errorf("the customer in place %d is marked", list.Chosen)
 	}
 }

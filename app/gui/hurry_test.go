@@ -1,31 +1,13 @@
 package gui
 
-import (
-	"testing"
-
-	"fyne.io/fyne/v2"
-
-	"hourbook/app/gui/kit"
-)
-
-// hurry types text and keys faster than anything is answered.
-func (s *stage) hurry(text string, keys ...string) {
-	s.Helper()
-	focused := s.Win.Canvas().Focused()
-	for _, r := range text {
-		focused.TypedRune(r)
-	}
-	for _, key := range keys {
-		s.PressOne(key)
-	}
-}
+import "testing"
 
 func TestOneLineWaitsForItsRowsBeforeEnterActs(t *testing.T) {
 	s := stageSample(t)
 	s.PressOne("Ctrl+K")
-	s.hurry("4151 45m problem-solving login loop", "Enter")
+	s.Hurry("4151 45m problem-solving login loop", "Enter")
 	s.Settle()
-	works := s.worksOf()
+	works := s.WorksOf()
 	if len(works) != 2 || works[1].Note != "login loop" || works[1].Ticket != "T-4151" {
 		t.Errorf("logged %+v", works)
 	}
@@ -39,17 +21,17 @@ func TestOneLineWaitsForItsRowsBeforeEnterActs(t *testing.T) {
 func TestKeysAfterAnEntryInOneLineAreNotWrittenIntoIt(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+2")
-	on := s.Screens["tickets"].(*tickets).page.ID
+	on := s.Marked().Ticket
 	for _, text := range []string{"4151 45m problem-solving login loop", "4149 30m problem-solving import", "dark"} {
 		s.Hastens("Ctrl+K", text, "Enter", "")
 	}
 	s.Hastens("Ctrl+M", "after them", "Ctrl+Enter", "")
 	s.Settle()
-	works := s.worksOf()
+	works := s.WorksOf()
 	if n := len(works); n < 2 || works[n-2].Note != "login loop" || works[n-1].Note != "import" || works[n-1].Ticket != "T-4149" {
 		t.Errorf("logged %+v", works)
 	}
-	if notes := s.notesOn(on); len(notes) != 1 || notes[0].Text != "after them" || len(s.Hold.Keys) != 0 {
+	if notes := s.NotesOn(on); len(notes) != 1 || notes[0].Text != "after them" || len(s.Hold.Keys) != 0 {
 		t.Errorf("on %s stands %+v, %d keys still wait", on, notes, len(s.Hold.Keys))
 	}
 	s.Hastens("Ctrl+K", "41", "Enter", "", "Escape", "")
@@ -63,33 +45,18 @@ func TestLogPanelTakesNoTicketOfAnOlderText(t *testing.T) {
 	s.Press("Ctrl+L")
 	log := s.Screens["today"].(*today).log
 	s.Win.Canvas().Focus(log.ticket.Entry)
-	s.hurryAll()
+	s.HurryAll()
 	s.Write("T-41")
-	s.hurry("51", "Tab")
+	s.Hurry("51", "Tab")
 	s.Settle()
 	if id := log.ticketID(); id != "T-4151" {
 		t.Errorf("the ticket is %s, of “%s”", id, log.ticket.Text())
 	}
 	s.Win.Canvas().Focus(log.ticket.Entry)
-	s.hurryAll()
-	s.hurry("voicemail", "Enter")
+	s.HurryAll()
+	s.Hurry("voicemail", "Enter")
 	s.Settle()
 	if id := log.ticketID(); id != "T-4148" {
 		t.Errorf("the ticket is %s, of “%s”", id, log.ticket.Text())
-	}
-}
-
-// hurryAll chooses the whole text of the field that has the focus.
-func (s *stage) hurryAll() {
-	s.Win.Canvas().Focused().(*kit.Entry).TypedShortcut(&fyne.ShortcutSelectAll{})
-}
-
-func TestWindowQuitsBeforeTodayWasShown(t *testing.T) {
-	s := stageSample(t)
-	s.Prefs().SetString(prefScreen, "tickets")
-	s.Open()
-	s.Settle()
-	if lost := s.lost(); lost != "" {
-		t.Errorf("it asks: %s", lost)
 	}
 }

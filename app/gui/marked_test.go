@@ -5,7 +5,7 @@ import "testing"
 // On Customers it is the customer that is shown, and its ticket where the row of one
 // has the focus. That stays the one, wherever its row goes.
 func TestATicketsRowOnCustomersIsTheSubjectOfActs(t *testing.T) {
-	s := onCustomer(t, "bociani")
+	s, _ := onCustomers(t, "bociani")
 	page := s.Screens["customers"].(*customers).page
 	if m := s.Marked(); m.Customer != "bociani" || m.Ticket != "" {
 		t.Errorf("marked is %+v, the list of customers has the focus", m)
@@ -22,8 +22,8 @@ func TestATicketsRowOnCustomersIsTheSubjectOfActs(t *testing.T) {
 	}
 	s.Press("Ctrl+M")
 	s.Write("told them")
-	s.record()
-	if notes := s.notesOn(on); len(notes) != 1 {
+	s.Record()
+	if notes := s.NotesOn(on); len(notes) != 1 {
 		t.Errorf("on %s stands %+v", on, notes)
 	}
 	s.Press("Ctrl+E")

@@ -33,7 +33,10 @@ func withTwin(s *stage) {
 }
 
 func TestACustomerIsMergedAfterALookAtWhatGoesWithIt(t *testing.T) {
-	s, _ := onCustomers(t, "grossmoewe")
+	s := stageSample(t)
+	s.Press("Alt+3")
+	s.Jump("customers", "grossmoewe")
+	s.Settle()
 	withTwin(s)
 	s.Jump("customers", "moewe2")
 	s.Settle()
@@ -82,7 +85,10 @@ func TestACustomerIsMergedAfterALookAtWhatGoesWithIt(t *testing.T) {
 // Of two plans that begin on the same day one no longer holds; the form says which
 // before the merge is done.
 func TestAMergeSaysWhichPlanNoLongerHolds(t *testing.T) {
-	s, _ := onCustomers(t, "grossmoewe")
+	s := stageSample(t)
+	s.Press("Alt+3")
+	s.Jump("customers", "grossmoewe")
+	s.Settle()
 	withTwin(s)
 	var theirs ledger.PlanPeriod
 	s.Acts(func(tx *ledger.Tx) error {
@@ -113,7 +119,10 @@ func TestAMergeSaysWhichPlanNoLongerHolds(t *testing.T) {
 }
 
 func TestTwoFirmsAreNotMerged(t *testing.T) {
-	s, _ := onCustomers(t, "bociani")
+	s := stageSample(t)
+	s.Press("Alt+3")
+	s.Jump("customers", "bociani")
+	s.Settle()
 	s.Do("Merge the customer…")
 	s.Write("zuraw")
 	s.Press("Enter")
@@ -121,7 +130,8 @@ func TestTwoFirmsAreNotMerged(t *testing.T) {
 }
 
 func TestATicketIsMergedAfterALookAtWhatMovesAndWhatItCosts(t *testing.T) {
-	s, _ := onTickets(t)
+	s := stageSample(t)
+	s.Press("Alt+2")
 	withTwin(s)
 	s.Acts(func(tx *ledger.Tx) error {
 		if err := tx.StartPlan(ledger.PlanPeriod{Customer: "moewe2", Plan: "PLATINUM", From: tx.Today()}, nil); err != nil {
@@ -157,7 +167,8 @@ func TestATicketIsMergedAfterALookAtWhatMovesAndWhatItCosts(t *testing.T) {
 }
 
 func TestWhoseATicketIsAndWhenItWasOpenedIsCorrected(t *testing.T) {
-	s, _ := onTickets(t)
+	s := stageSample(t)
+	s.Press("Alt+2")
 	withTwin(s)
 	s.Jump("tickets", "T-9001")
 	s.Settle()

@@ -3,6 +3,10 @@ package gui
 import (
 	"path/filepath"
 	"testing"
+
+	"hourbook/app/gui/guitest"
+	"hourbook/invoice"
+	"hourbook/ledger"
 )
 
 // newcomer counts the keys that somebody presses who sees the window for the first
@@ -45,7 +49,7 @@ func TestANewcomerComesFromNothingToTheFirstInvoice(t *testing.T) {
 	if n.keys > 15 {
 		t.Errorf("%d keys to the first entry", n.keys)
 	}
-	if works := n.worksOf(); len(works) != 1 || works[0].Minutes != 90 {
+	if works := n.WorksOf(); len(works) != 1 || works[0].Minutes != 90 {
 		t.Fatalf("logged is %v", works)
 	}
 	n.press("Alt+4")
@@ -77,20 +81,39 @@ func TestANewcomerComesFromNothingToTheFirstInvoice(t *testing.T) {
 	}
 }
 
-func TestAShortNameIsProposed(t *testing.T) {
-	for _, c := range []struct{ name, want string }{
-		{"UAB „Žuvėdros ryšys“", "zuvedros-rysys"}, {"Großmöwe Sprachnetze GmbH", "grossmowe-sprachnetze"}, {"IBM UAB", "ibm-uab"},
-		{"acme", "acme-2"}, {"Acme", "acme-2"}, {"", ""}, {"„“", ""}, {"Sp. z o.o. Bocianie", "sp-z-o-o-bocianie"},
-	} {
-		if got := shortName(c.name, []string{"acme"}); got != c.want {
-			t.Errorf("%q: %q, want %q", c.name, got, c.want)
-		}
-	}
-}
-
 // shows tells how many keys led to a step, and takes its picture.
 func (n *newcomer) shows(step string) {
 	n.Helper()
 	n.Logf("%d keys: %s", n.keys, step)
 	n.Picture("newcomer-" + step)
+}
+
+func TestAnEmptyLedgerSaysWhatToDoFirst(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "empty.hourbook")
+	at := guitest.Noon()
+	zone, err := proposedZone()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := create(ledger.At(path), ledger.Act{Author: "Rasa", At: at}, "Voxline", zone, invoice.Seller{}); err != nil {
+		t.Fatal(err)
+	}
+	s := stageOn(t, path)
+	s.Press("Alt+2")
+	s.Sees("No tickets yet. A ticket is one problem of one customer")
+	s.Picture("tickets-empty")
+	s.Press("Ctrl+N")
+	s.Sees("A ticket belongs to a customer: add the first one.", "New customer")
+	s.Press("Escape", "Alt+3")
+	s.Sees("No customers yet. Add the first one")
+	s.Picture("customers-empty")
+	s.Press("Ctrl+Shift+N")
+	s.Write("Acme")
+	s.Press("Tab")
+	s.Write("acme")
+	s.Press("Enter", "Ctrl+N")
+	s.Sees("plan for this ticket: no plan on that day", "has no response time")
+	s.Write("First problem")
+	s.Press("Enter")
+	s.Sees("First problem", "T-1", "NONE has no response time")
 }

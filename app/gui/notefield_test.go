@@ -63,8 +63,8 @@ func TestWhatIsHalfWrittenIsKeptForItsTicket(t *testing.T) {
 		t.Errorf("after a restart it says %q", f.entry.Text)
 	}
 	again.Press("Ctrl+R")
-	again.record()
-	if notes := again.notesOn(other); len(notes) != 1 || notes[0].Text != "We look at it" || !notes[0].Answer || len(again.notesOn("T-4152")) != 0 {
+	again.Record()
+	if notes := again.NotesOn(other); len(notes) != 1 || notes[0].Text != "We look at it" || !notes[0].Answer || len(again.NotesOn("T-4152")) != 0 {
 		t.Errorf("recorded %+v", notes)
 	}
 	if half := again.halfNotes(); len(half) != 1 || half[0].Ticket != "T-4152" {
@@ -82,7 +82,7 @@ func TestANoteIsOfTheTicketThatIsShown(t *testing.T) {
 	}
 	f.save() // as its button does
 	s.Settle()
-	if notes := s.notesOn("T-4152"); len(notes) != 1 || len(s.notesOn("T-4150")) != 0 {
+	if notes := s.NotesOn("T-4152"); len(notes) != 1 || len(s.NotesOn("T-4150")) != 0 {
 		t.Errorf("%+v", notes)
 	}
 	if f.ticket.ID != "T-4150" || f.entry.Text != "" || len(s.halfNotes()) != 0 {
@@ -95,7 +95,7 @@ func TestANoteIsOfTheTicketThatIsShown(t *testing.T) {
 	f.save()
 	f.entry.TypedRune('!') // before it is recorded
 	s.Settle()
-	if notes := s.notesOn("T-4149"); len(notes) != 1 || notes[0].Text != "first" || f.entry.Text != "first!" {
+	if notes := s.NotesOn("T-4149"); len(notes) != 1 || notes[0].Text != "first" || f.entry.Text != "first!" {
 		t.Errorf("%+v, left is %q", notes, f.entry.Text)
 	}
 }
@@ -120,9 +120,9 @@ func TestAnAnswerWithoutWordsIsRecordedByItsKeyTwice(t *testing.T) {
 		t.Error("it is not answered")
 	}
 	s.Press("Ctrl+R", "Ctrl+R")
-	s.record()
+	s.Record()
 	s.Sees("It says nothing")
-	if notes := s.notesOn("T-4152"); len(notes) != 0 {
+	if notes := s.NotesOn("T-4152"); len(notes) != 0 {
 		t.Errorf("%+v", notes)
 	}
 }
@@ -159,7 +159,7 @@ func TestAnAnswerIsWrittenAsMail(t *testing.T) {
 	if want := "mailto:zofia@example.com?subject=T-4152%3A%20" + subject + "&body=It%20runs%20%26%20runs.%0D%0ARasa"; len(opened) != 1 || opened[0] != want || Address(opened[0]).String() != want {
 		t.Errorf("opened %q, not %s", opened, want)
 	}
-	if len(s.notesOn("T-4152")) != 0 || f.words() == "" {
+	if len(s.NotesOn("T-4152")) != 0 || f.words() == "" {
 		t.Error("it is recorded, though nobody knows whether it was sent")
 	}
 	f.entry.SetText(strings.Repeat("long ", 500))

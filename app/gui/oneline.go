@@ -239,7 +239,7 @@ func (o *oneLine) addCommands() {
 			}
 			extra := kit.Say(c.Menu)
 			if c.Takes != "" {
-				extra = cmp.Or(o.w.barred(c.Takes), extra)
+				extra = cmp.Or(o.w.Barred(c.Takes), extra)
 			}
 			o.rows = append(o.rows, oneRow{icon: icon, title: kit.Say(c.Name), extra: extra, keys: c.Keys, do: func() { o.w.RunCommand(c) }})
 		}

@@ -15,7 +15,7 @@ func TestOneLineLogsAnEntry(t *testing.T) {
 	s.Sees("T-4151 Calls to Austria", "Problem solving", "COVERED · Included in GOLD support", "Log 0:45 to T-4151")
 	s.Picture("oneline-entry")
 	s.Press("Enter")
-	works := s.worksOf()
+	works := s.WorksOf()
 	if len(works) != 2 || works[1].Note != "login loop" || works[1].Minutes != 45 || works[1].Ticket != "T-4151" {
 		t.Errorf("logged %+v", works)
 	}
@@ -31,7 +31,7 @@ func TestOneLineRefusesWhatIsNotDone(t *testing.T) {
 	s.Write("4151 45m vpn tunnel")
 	s.Sees("NOT OFFERED")
 	s.Press("Enter")
-	if works := s.worksOf(); len(works) != 1 {
+	if works := s.WorksOf(); len(works) != 1 {
 		t.Errorf("logged %+v", works)
 	}
 }
@@ -74,8 +74,8 @@ func TestOneLineSaysWhatIsMissing(t *testing.T) {
 		s.Sees(want, "Not logged yet")
 		s.Misses("Log 0:30", "Log 0:45")
 		s.Press("Enter")
-		if len(s.Sheets) != 1 || len(s.worksOf()) != 1 || s.Current != "today" {
-			t.Errorf("%q: %d sheets, %d entries on %s", text, len(s.Sheets), len(s.worksOf()), s.Current)
+		if len(s.Sheets) != 1 || len(s.WorksOf()) != 1 || s.Current != "today" {
+			t.Errorf("%q: %d sheets, %d entries on %s", text, len(s.Sheets), len(s.WorksOf()), s.Current)
 		}
 		for _, one := range s.Texts() {
 			if one.Text != "" && strings.HasSuffix(one.Text, "…") && strings.Contains(one.Text, "Such as") {
@@ -94,7 +94,7 @@ func TestOneLineTakesTheKindOfTheTicketsLastWork(t *testing.T) {
 	s.Write("T-4151 30m more of it")
 	s.Sees("Work type, as last time", "Server migration", "Log 0:30 to T-4151")
 	s.Press("Enter")
-	works := s.worksOf()
+	works := s.WorksOf()
 	if w := works[len(works)-1]; w.Kind != "server-migration" || w.Minutes != 30 || w.Note != "more of it" {
 		t.Errorf("logged %+v", w)
 	}

@@ -12,7 +12,6 @@ import (
 
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
-	"hourbook/sla"
 )
 
 func TestFirstStartMakesTheSample(t *testing.T) {
@@ -131,7 +130,7 @@ func TestProblemsOfTheFileAreSaidAndGoAway(t *testing.T) {
 
 func TestWaitingForAnotherProgramIsSaid(t *testing.T) {
 	s := stageSample(t)
-	s.today().Refresh() // its job does not run yet
+	s.Screens["today"].Refresh() // its job does not run yet
 	s.At = s.At.Add(2 * time.Second)
 	s.tick(traceOf(s.Ledger.Path))
 	s.Sees("Another program is using the ledger.")
@@ -152,8 +151,8 @@ func TestClosingKeepsTheSizeAndWaitsForActs(t *testing.T) {
 		t.Fatal("closed before the act was done")
 	}
 	s.Settle()
-	if !s.closing || len(s.worksOf()) != 2 {
-		t.Errorf("closing %v with %d entries", s.closing, len(s.worksOf()))
+	if !s.closing || len(s.WorksOf()) != 2 {
+		t.Errorf("closing %v with %d entries", s.closing, len(s.WorksOf()))
 	}
 	if s.size() != fyne.NewSize(1000, 700) {
 		t.Errorf("remembered %v", s.size())
@@ -213,30 +212,6 @@ func TestARunThatEndedWellLeavesNoReport(t *testing.T) {
 	}
 }
 
-func TestTimerThatRanWhileTheProgramWasGoneAsks(t *testing.T) {
-	s := stageSample(t)
-	s.Press("Ctrl+T")
-	s.Pass(time.Minute)
-	path, app := s.Ledger.Path, s.World.App
-	at := s.At
-	again := stageIn(t, app, path)
-	again.sheetsClosed()
-	again.At = at.Add(2 * time.Hour)
-	again.Rail.Zone, again.today().answer.zone = sla.Zone{}, sla.Zone{} // neither may have answered yet
-	again.Pass(0)
-	again.Sees("While you were away", "Trim to 16:46: 0:01")
-}
-
-// sheetsClosed closes what the start asked.
-func (s *stage) sheetsClosed() {
-	for len(s.Sheets) > 0 {
-		s.Sheets[len(s.Sheets)-1].Close()
-	}
-}
-
-// today is the screen Today.
-func (s *stage) today() *today { return s.Screens["today"].(*today) }
-
 func TestTheMessageIsAnsweredByKeys(t *testing.T) {
 	s := stageSample(t)
 	taken := 0
@@ -250,5 +225,15 @@ func TestTheMessageIsAnsweredByKeys(t *testing.T) {
 	s.Press("Ctrl+Shift+J")
 	if taken != 1 || s.Strip.Visible() {
 		t.Errorf("taken %d times, still there %v", taken, s.Strip.Visible())
+	}
+}
+
+func TestWindowQuitsBeforeTodayWasShown(t *testing.T) {
+	s := stageSample(t)
+	s.Prefs().SetString(prefScreen, "tickets")
+	s.Open()
+	s.Settle()
+	if lost := s.lost(); lost != "" {
+		t.Errorf("it asks: %s", lost)
 	}
 }

@@ -38,7 +38,7 @@ func TestEarlierWordsAreFoldedWhereTheyHaveNoRoom(t *testing.T) {
 		t.Error("PgDn does not scroll the page from its field")
 	}
 	s.Write("more")
-	s.record()
+	s.Record()
 	s.Sees("Word number 1.")
 	s.Press("Up", "Down")
 	s.Sees("5 earlier, the first by another")

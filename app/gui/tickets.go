@@ -81,7 +81,7 @@ func (s *tickets) View() fyne.CanvasObject {
 }
 
 func (s *tickets) newTable() *kit.Grid[*ticketRow] {
-	t := kit.NewGrid(s.w, "tickets", TicketRowHeight, func(r *ticketRow) string { return r.id }, ticketColumns(s)...)
+	t := kit.NewGrid(s.w, "tickets", kit.TwoLines, func(r *ticketRow) string { return r.id }, ticketColumns(s)...)
 	t.Ordered, t.Chooses = s.reorder, true
 	t.Strong = func(a, b *ticketRow) bool { return t.Column() <= 0 && a.plan != b.plan } // by plan, or as they are solved
 	t.Changed = func(r *ticketRow) { s.page.show(r.id); s.hours.ahead() }

@@ -5,11 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
-	"hourbook/app"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -189,18 +187,9 @@ func TestATimeThatIsNoneMarksItsField(t *testing.T) {
 	s.Sees("Not a date and time", "Fax", "soon")
 }
 
-// billed issues October, so that amounts stand on invoices.
-func billed(s *stage) {
-	s.Helper()
-	if _, err := app.Issue(s.Ledger, ledger.Act{Author: "Rasa", At: s.At}, app.Issuing{Month: sla.NewMonth(2026, time.October)}, "meltemi"); err != nil {
-		s.Fatal(err)
-	}
-	s.Pass(time.Second)
-}
-
 func TestABugShowsAmountsAndCreditNoteBeforeItIsMarked(t *testing.T) {
 	s, screen := onTickets(t)
-	billed(s)
+	s.Billed()
 	var ticket, number string
 	s.Asks(func(v *ledger.View) error {
 		return v.EachWork(func(w sla.Entry) (bool, error) {
@@ -241,7 +230,7 @@ func TestABugShowsAmountsAndCreditNoteBeforeItIsMarked(t *testing.T) {
 
 func TestMarkingABugOnlyLeavesTheInvoice(t *testing.T) {
 	s, screen := onTickets(t)
-	billed(s)
+	s.Billed()
 	var ticket string
 	s.Asks(func(v *ledger.View) error {
 		return v.EachWork(func(w sla.Entry) (bool, error) {

@@ -41,7 +41,7 @@ func toldTicket(t *testing.T) (*stage, *ticketPage) {
 	s.Pass(time.Minute)
 	s.Press("Ctrl+M")
 	s.Write("Their firewall drops UDP.")
-	s.record()
+	s.Record()
 	return s, screen.page
 }
 

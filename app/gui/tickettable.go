@@ -11,12 +11,6 @@ import (
 	"hourbook/sla"
 )
 
-// ticketRowHeight is that of two lines.
-const TicketRowHeight = 44
-
-// The two lines of a row, from its middle.
-const LineAbove, LineBelow = -8, 10
-
 // hoursColumn is the place of the hours: what they are is not in the rows.
 // assignedColumn is that of whose the tickets are, dueColumn of when an answer is due.
 const dueColumn, hoursColumn, assignedColumn = 3, 4, 5
@@ -112,8 +106,8 @@ func (s *tickets) isPlain(r *ticketRow) bool { return !s.isChosen(r) && !s.table
 // paintPlan draws the badge above the priority. Where there is no room for a column
 // of whose a ticket is, the name stands beside the priority.
 func (s *tickets) paintPlan(p *kit.Pen, r *ticketRow, x, y, width float32) {
-	p.Badge(x, y+LineAbove-2, r.plan)
-	p.Priority(x, y+LineBelow, r.priority, false)
+	p.Badge(x, y+kit.LineAbove-2, r.plan)
+	p.Priority(x, y+kit.LineBelow, r.priority, false)
 	words, look := kit.In(r.priority.Name()), kit.SmallText
 	if r.priority == sla.High {
 		look = kit.SmallText.In(kit.ColorInk).Heavy(true)
@@ -122,7 +116,7 @@ func (s *tickets) paintPlan(p *kit.Pen, r *ticketRow, x, y, width float32) {
 		words, look = s.personWords(r), s.personLook(r)
 		look.Size = kit.SmallText.Size
 	}
-	p.TextIn(x+15, y+LineBelow, width-15, words, look)
+	p.TextIn(x+15, y+kit.LineBelow, width-15, words, look)
 }
 
 // paintTicket draws the subject, and below it number and customer. Those that a bug
@@ -130,13 +124,13 @@ func (s *tickets) paintPlan(p *kit.Pen, r *ticketRow, x, y, width float32) {
 func (s *tickets) paintTicket(p *kit.Pen, r *ticketRow, x, y, width float32) {
 	room := width
 	if r.bug {
-		p.Icon(x+width-14, y+LineAbove-7, 14, "bug", kit.ColorInk2)
+		p.Icon(x+width-14, y+kit.LineAbove-7, 14, "bug", kit.ColorInk2)
 		room -= 20
 	}
-	p.TextIn(x, y+LineAbove, room, r.subject, kit.BodyText.Heavy(r.urgent(s.w.Now()) || s.isChosen(r)))
-	left := p.TextIn(x, y+LineBelow, width, r.id, kit.SmallText) + 10
+	p.TextIn(x, y+kit.LineAbove, room, r.subject, kit.BodyText.Heavy(r.urgent(s.w.Now()) || s.isChosen(r)))
+	left := p.TextIn(x, y+kit.LineBelow, width, r.id, kit.SmallText) + 10
 	if left < width-16 {
-		p.TextIn(x+left, y+LineBelow, width-left, r.customer.name, kit.SmallText)
+		p.TextIn(x+left, y+kit.LineBelow, width-left, r.customer.name, kit.SmallText)
 	}
 }
 

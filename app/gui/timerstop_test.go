@@ -41,7 +41,7 @@ func TestTheTrayStopsTheTimerWhenSomebodyWentAway(t *testing.T) {
 		s.Misses("While you were away")
 		s.Write("looked at it")
 		s.Press("Enter")
-		if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 29 || works[1].Note != "looked at it" || s.Clock.Running || len(s.Sheets) > 0 {
+		if works := s.WorksOf(); len(works) != 2 || works[1].Minutes != 29 || works[1].Note != "looked at it" || s.Clock.Running || len(s.Sheets) > 0 {
 			t.Errorf("%s: %+v", c.says, works)
 		}
 		s.Pass(time.Second)
@@ -84,7 +84,7 @@ func TestTheTimerIsStoppedAtATimeThatIsTold(t *testing.T) {
 	s.Press("Tab")
 	s.Write("restarted the gateway")
 	s.Press("Enter")
-	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 20 || works[1].Note != "restarted the gateway" || s.Clock.Running || len(s.Sheets) > 0 {
+	if works := s.WorksOf(); len(works) != 2 || works[1].Minutes != 20 || works[1].Note != "restarted the gateway" || s.Clock.Running || len(s.Sheets) > 0 {
 		t.Errorf("logged %+v", works)
 	}
 	s.Asks(func(v *ledger.View) error {

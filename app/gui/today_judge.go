@@ -5,24 +5,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"github.com/shopspring/decimal"
 
 	"hourbook/app"
 	"hourbook/app/gui/kit"
-	"hourbook/invoice/price"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
-
-// Judged is what the ledger says of an entry that is being typed.
-type Judged struct {
-	ticket sla.Ticket
-	Logged ledger.Logged
-	charge price.Charge
-	orders []ledger.Order
-	moved  bool  // it begins where what was logged before ends
-	Err    error // why it could not be logged, or nil
-}
 
 // said is what the form says of the work, whether it can be read or not.
 func (l *logPanel) said() sla.Entry {
@@ -98,34 +86,6 @@ func (l *logPanel) nameTicket() {
 	if t.ID != "" && l.ticket.Text() == t.ID && l.s.w.Win.Canvas().Focused() != fyne.Focusable(l.ticket.Entry) {
 		l.ticket.Set(TicketChoice(t))
 	}
-}
-
-// judgePlaced judges an entry where it would be placed.
-func judgePlaced(v *ledger.View, w sla.Entry, when app.When, now time.Time) (Judged, error) {
-	placed, moved, err := app.Placed(v, w, when, now)
-	if err != nil {
-		return Judged{}, err
-	}
-	j, err := JudgeWork(v, placed, now)
-	j.moved = moved
-	return j, err
-}
-
-// JudgeWork asks for a verdict. What keeps the entry from being logged is no
-// error of the question.
-func JudgeWork(v *ledger.View, w sla.Entry, now time.Time) (j Judged, err error) {
-	if j.ticket, j.Err = v.Ticket(w.Ticket); j.Err != nil {
-		return j, nil
-	}
-	if j.orders, err = v.Orders(j.ticket.Customer); err != nil {
-		return j, err
-	}
-	if j.Logged, j.Err = v.Judge(w); j.Err != nil {
-		return j, nil
-	}
-	j.Logged.Notices = append(v.EntryAhead(j.Logged.Work, now), j.Logged.Notices...)
-	j.charge, err = v.Price(j.Logged.Work)
-	return j, err
 }
 
 // show shows the verdict, or what is missing for one.
@@ -232,11 +192,6 @@ func (j Judged) words(timed bool, s *today) (first, rest string) {
 		parts = append(parts, kit.In(n.Text))
 	}
 	return first, strings.Join(parts, " · ")
-}
-
-// Amount is what the work costs by the hour, whoever pays.
-func (j Judged) Amount() decimal.Decimal {
-	return j.charge.Worth()
 }
 
 // billedWords are the minutes, with those that are charged where they differ.

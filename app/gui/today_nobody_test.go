@@ -14,19 +14,6 @@ import (
 	"hourbook/sla"
 )
 
-// gives hands tickets to who sits here.
-func (s *stage) gives(ids ...string) {
-	s.Helper()
-	s.Acts(func(tx *ledger.Tx) error {
-		for _, id := range ids {
-			if _, err := tx.Assign(id, s.World.User, "", true); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
 // areaOnScreen is where something stands in the window.
 func areaOnScreen(o fyne.CanvasObject) guitest.Area {
 	return guitest.AreaOf(fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size())
@@ -35,7 +22,7 @@ func areaOnScreen(o fyne.CanvasObject) guitest.Area {
 func TestMyQueueNamesTheMostUrgentOfNobodys(t *testing.T) {
 	s := stageSample(t)
 	screen := s.today()
-	s.gives("T-4150", "T-4132")
+	s.Gives("T-4150", "T-4132")
 	if screen.nobodys.view.Visible() {
 		t.Error("the card is shown although all are")
 	}
@@ -49,12 +36,12 @@ func TestMyQueueNamesTheMostUrgentOfNobodys(t *testing.T) {
 		t.Errorf("%s is marked", marked)
 	}
 	s.Press(takeKeys)
-	if s.assignedOf("T-4149") != s.World.User || s.assignedOf("T-4150") != s.World.User {
+	if s.AssignedOf("T-4149") != s.World.User || s.AssignedOf("T-4150") != s.World.User {
 		t.Error("the key did not take what it stands beside")
 	}
 	s.Sees("T-4149 is assigned to Giedrė Petrauskaitė.", "6 unassigned tickets · 1 at risk", "Take T-4151", "Mine 3")
 	s.Tap(screen.nobodys.take)
-	if s.assignedOf("T-4151") != s.World.User {
+	if s.AssignedOf("T-4151") != s.World.User {
 		t.Error("the button did not take T-4151")
 	}
 	s.Sees("5 unassigned tickets", "Take T-4152")
@@ -64,7 +51,7 @@ func TestMyQueueNamesTheMostUrgentOfNobodys(t *testing.T) {
 	s.Misses("Take T-4152")
 	screen.pick("T-4144")
 	s.Press(takeKeys)
-	if s.assignedOf("T-4144") != s.World.User || s.assignedOf("T-4152") != "" {
+	if s.AssignedOf("T-4144") != s.World.User || s.AssignedOf("T-4152") != "" {
 		t.Error("without the card the key takes what is marked")
 	}
 }
@@ -75,7 +62,7 @@ func TestAFilterHidesNoEmergency(t *testing.T) {
 	s.TapText("Mine 0")
 	s.Sees("No ticket here. Ctrl+U shows the others.", "9 unassigned tickets · 1 late · 1 at risk", "Take T-4149")
 	s.InSight("an empty queue of mine")
-	s.gives("T-4150", "T-4132", "T-4152", "T-4151", "T-4145", "T-4148", "T-4146", "T-4144")
+	s.Gives("T-4150", "T-4132", "T-4152", "T-4151", "T-4145", "T-4148", "T-4146", "T-4144")
 	for _, size := range []fyne.Size{fyne.NewSize(LeastWidth, LeastHeight), fyne.NewSize(FirstWidth, FirstHeight)} {
 		s.Win.Resize(size)
 		s.Settle()
@@ -115,34 +102,6 @@ func TestAHandedOverTicketSaysFromWhom(t *testing.T) {
 	s.Misses("from Tomas")
 }
 
-func TestTheSameKeyTurnsTicketsThroughMineAndNobodys(t *testing.T) {
-	s, screen := onTickets(t)
-	s.gives("T-4150", "T-4132")
-	for _, want := range []struct {
-		pill  int
-		count int
-	}{{ticketsMine, 2}, {ticketsNobodys, 13}, {ticketsUnsolved, 15}, {ticketsMine, 2}} {
-		s.Press(queueKeys)
-		if s.Current != "tickets" || screen.pills.At != want.pill || len(screen.ids()) != want.count {
-			t.Errorf("%s: pill %d with %d tickets, want %d with %d", s.Current, screen.pills.At, len(screen.ids()), want.pill, want.count)
-		}
-	}
-	s.Sees("Mine 2", "Unassigned 13", "me")
-	if id := screen.page.ID; id != screen.ids()[0] {
-		t.Errorf("the page shows %s beside %v", id, screen.ids())
-	}
-	s.Picture("tickets-mine")
-	screen.pills.Choose(ticketsSolved)
-	s.Press(queueKeys)
-	if screen.pills.At != ticketsUnsolved {
-		t.Errorf("from the solved ones it turns to %d", screen.pills.At)
-	}
-	s.Press("Alt+5", queueKeys)
-	if s.Current != "today" {
-		t.Errorf("elsewhere it leads to %s", s.Current)
-	}
-}
-
 func TestWhatIsCutBelowTheQueueShowsWhole(t *testing.T) {
 	s := stageSample(t)
 	s.Acts(func(tx *ledger.Tx) error {
@@ -169,35 +128,5 @@ func TestWhatIsCutBelowTheQueueShowsWhole(t *testing.T) {
 	s.Settle()
 	if s.today().why.hand.Visible() {
 		t.Error("in a low window there is no room for it")
-	}
-}
-
-func TestTicketsAreNarrowedToAPerson(t *testing.T) {
-	s, screen := onTickets(t)
-	if screen.person.Visible() {
-		t.Error("nobody has a ticket, and a person can be chosen")
-	}
-	s.gives("T-4150", "T-4132")
-	s.Acts(func(tx *ledger.Tx) error { _, err := tx.Assign("T-4149", "Tomas", "", true); return err })
-	s.Sees("Assigned")
-	s.Picture("tickets-person")
-	s.Tap(screen.person)
-	s.Press("Down", "Down", "Enter")
-	if ids := screen.ids(); len(ids) != 1 || ids[0] != "T-4149" {
-		t.Errorf("Tomas has %v", ids)
-	}
-	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
-	s.Settle()
-	if !screen.person.Visible() {
-		t.Error("what the table is narrowed to is hidden")
-	}
-	s.Readable("narrowed to a person, in a small window")
-	screen.search.Set("zzz")
-	screen.narrow()
-	s.Settle()
-	s.Sees("Tomas · Unsolved")
-	s.TapText("Clear the filter")
-	if screen.person.Visible() || len(screen.ids()) != 53 {
-		t.Errorf("cleared there are %d", len(screen.ids()))
 	}
 }

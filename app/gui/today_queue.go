@@ -105,9 +105,6 @@ func (s *today) dayWords(wide bool) string {
 	return words + " · " + kit.Say("opens %s", kit.Moment(hours.NextOpening(now), now, zone))
 }
 
-// MinuteClock writes minutes after midnight as a time of day.
-func MinuteClock(minute int) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }
-
 func (s *today) paintQueueHead(p *kit.Pen, size fyne.Size) {
 	p.Box(0, 0, size.Width, size.Height, kit.ColorGround, 0)
 	p.Rule(0, size.Height-1, size.Width, kit.ColorLine)

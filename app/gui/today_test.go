@@ -1,26 +1,16 @@
 package gui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
-	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
-
-// worksOf are the user's entries of the day.
-func (s *stage) worksOf() (works []sla.Entry) {
-	s.Helper()
-	s.Asks(func(v *ledger.View) (err error) {
-		works, err = v.StaffWork(s.World.User, v.Zone().Day(s.At))
-		return err
-	})
-	return works
-}
 
 func TestQueueStandsInSolvingOrderWithItsReasons(t *testing.T) {
 	s := stageSample(t)
@@ -63,20 +53,20 @@ func TestVerdictIsShownWhileTyping(t *testing.T) {
 	s.Sees("NOT OFFERED", "We do not offer this work")
 	s.Picture("today-refused")
 	s.Press("Enter")
-	if works := s.worksOf(); len(works) != 1 {
+	if works := s.WorksOf(); len(works) != 1 {
 		t.Errorf("refused work was logged: %v", works)
 	}
 }
 
 func TestEnterLogsAndUndoTakesBack(t *testing.T) {
 	s := stageSample(t)
-	before := len(s.worksOf())
+	before := len(s.WorksOf())
 	s.Press("Ctrl+L")
 	s.Write("1h30")
 	s.Press("Tab", "Tab")
 	s.Write("Codec order was wrong")
 	s.Press("Enter")
-	works := s.worksOf()
+	works := s.WorksOf()
 	if len(works) != before+1 {
 		t.Fatalf("%d entries", len(works))
 	}
@@ -87,7 +77,7 @@ func TestEnterLogsAndUndoTakesBack(t *testing.T) {
 	s.Sees("15:15–16:45", "Undo: T-4150, logged 1:30")
 	s.Picture("today-logged")
 	s.Press("Ctrl+Z")
-	if works := s.worksOf(); len(works) != before {
+	if works := s.WorksOf(); len(works) != before {
 		t.Errorf("undo left %d entries", len(works))
 	}
 	s.Misses("Undo: ")
@@ -154,7 +144,7 @@ func TestAnOverlapHasItsWaysOutUnderItsRow(t *testing.T) {
 			s.Picture("today-overlap")
 		}
 		s.Press("Ctrl+D", "Home", key)
-		works := s.worksOf()
+		works := s.WorksOf()
 		if w := works[len(works)-1]; w.Start.Format("15:04 ")+w.Minutes.String() != want {
 			t.Errorf("%s makes it %s", key, w.Start.Format("15:04 ")+w.Minutes.String())
 		}
@@ -182,7 +172,7 @@ func TestTrimSaysWhatCountsTwice(t *testing.T) {
 	s.Press("Enter")
 	s.Sees("0:45 twice", "Trim 0:45 10:15–11:00", "75.00 > 37.50", "stays 75.00")
 	s.TapText("Trim 0:45 10:15–11:00")
-	works := s.worksOf()
+	works := s.WorksOf()
 	if w := works[len(works)-1]; w.Minutes != 45 {
 		t.Errorf("trimmed to %s", w.Minutes)
 	}
@@ -196,7 +186,7 @@ func TestWorkLoggedAfterTheFactDoesNotOverlap(t *testing.T) {
 		s.Press("Enter")
 	}
 	s.Misses("twice")
-	works := s.worksOf()
+	works := s.WorksOf()
 	if n := len(works); n != 3 || !works[2].Start.Equal(works[1].End()) {
 		t.Errorf("logged %+v", works)
 	}
@@ -216,7 +206,7 @@ func TestEntryIsCorrectedAndRemovedInPlace(t *testing.T) {
 	s.Sees("Enter a reason for the correction")
 	s.Write("miscounted")
 	s.Press("Enter")
-	if works := s.worksOf(); works[0].Minutes != 50 || works[0].Note == "" {
+	if works := s.WorksOf(); works[0].Minutes != 50 || works[0].Note == "" {
 		t.Errorf("corrected to %+v", works[0])
 	}
 	s.Press("Ctrl+D", "Delete")
@@ -224,7 +214,7 @@ func TestEntryIsCorrectedAndRemovedInPlace(t *testing.T) {
 	s.Write("wrong ticket")
 	s.Picture("today-remove")
 	s.Press("Enter")
-	if works := s.worksOf(); len(works) != 0 {
+	if works := s.WorksOf(); len(works) != 0 {
 		t.Errorf("left %+v", works)
 	}
 	s.Sees("No work yet today.")
@@ -266,7 +256,7 @@ func TestTimerIsInTheLedgerAndInTheTitle(t *testing.T) {
 		return nil
 	})
 	s.Press("Ctrl+T", "Enter")
-	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 31 {
+	if works := s.WorksOf(); len(works) != 2 || works[1].Minutes != 31 {
 		t.Errorf("stopped to %+v", works)
 	}
 	if s.Win.Title() != "Hourbook" {
@@ -283,7 +273,7 @@ func TestTimerUnderAMinuteIsLeftToSettle(t *testing.T) {
 	s.Picture("today-settle")
 	s.Write("5m")
 	s.Press("Enter")
-	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 5 {
+	if works := s.WorksOf(); len(works) != 2 || works[1].Minutes != 5 {
 		t.Errorf("settled to %+v", works)
 	}
 	s.Misses("incomplete")
@@ -306,9 +296,9 @@ func TestAfterASleepTheTimeIsKeptOrCut(t *testing.T) {
 		s.Picture("today-wake")
 		s.Pass(time.Second)
 		s.TapText(choice)
-		s.sheetsClosed()
+		s.SheetsClosed()
 		s.Settle()
-		if got := len(s.worksOf()); got != want.entries || s.Clock.Running != want.running {
+		if got := len(s.WorksOf()); got != want.entries || s.Clock.Running != want.running {
 			t.Errorf("%s: %d entries, running %v", choice, got, s.Clock.Running)
 		}
 	}
@@ -413,45 +403,6 @@ func TestNextEntryReplacesTheTicketOfTheLast(t *testing.T) {
 	}
 }
 
-func TestUndoTakesBackWhatWasDoneLast(t *testing.T) {
-	s := stageSample(t)
-	log := s.today().log
-	s.Press("Ctrl+L")
-	s.Write("30m")
-	s.Press("Enter")
-	s.Press("Ctrl+L")
-	s.Write("45m")
-	s.Press("Escape", "Escape") // a form that is cleared is no act
-	s.onRow("T-4149")
-	s.Press("Ctrl+S")
-	s.Sees("T-4149 is solved.")
-	state := func() (state sla.State) {
-		s.Asks(func(v *ledger.View) error {
-			one, err := v.Ticket("T-4149")
-			state = one.State
-			return err
-		})
-		return state
-	}
-	s.Press("Ctrl+Z")
-	s.Sees("Undone: T-4149, solved")
-	if state() != sla.Open || len(s.worksOf()) != 2 || log.duration.Text() != "" {
-		t.Errorf("%s, %d entries, the form says %q", state(), len(s.worksOf()), log.duration.Text())
-	}
-	s.Press("Ctrl+Z")
-	if len(s.worksOf()) != 1 {
-		t.Errorf("%d entries after a second undo", len(s.worksOf()))
-	}
-	s.Press("Ctrl+Z")
-	s.Sees("There is nothing to undo.")
-	s.Press("Alt+Z")
-	if log.duration.Text() != "45m" {
-		t.Errorf("brought back %q", log.duration.Text())
-	}
-	s.Pass(10 * time.Second)
-	s.Misses("There is nothing to undo.")
-}
-
 func TestWorkOfTheFutureIsToldAtOnce(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Ctrl+L")
@@ -461,23 +412,6 @@ func TestWorkOfTheFutureIsToldAtOnce(t *testing.T) {
 	s.Sees("in the future")
 	s.Press("Enter")
 	s.Sees("The date 2027-11-06 is in the future.", "Press Ctrl+Z to undo")
-}
-
-func TestALateAnswerLooksLate(t *testing.T) {
-	s := stageSample(t)
-	s.onRow("T-4150")
-	s.Pass(40 * time.Minute)
-	s.onRow("T-4149")
-	s.Press("Ctrl+R")
-	s.Write("The list is whole again.")
-	s.record()
-	s.Sees("T-4149 is answered, late.", "answered late", "late")
-	s.Press("Ctrl+Z", "Ctrl+R", "Ctrl+R")
-	s.Sees("T-4149 is answered, late.", "answered late", "late")
-	ticket := s.Screens["tickets"].(*tickets).page.file.ticket
-	if icon, ink := (&kit.Ruler{Ticket: ticket}).AnswerMark(); icon != "late" || ink != kit.ColorLate {
-		t.Errorf("the ruler marks it with %s", icon)
-	}
 }
 
 func TestTheKindOfWorkStaysAfterAnotherEntry(t *testing.T) {
@@ -502,4 +436,114 @@ func TestTheKindOfWorkStaysAfterAnotherEntry(t *testing.T) {
 	if kind := log.kindID(); kind != "server-migration" {
 		t.Errorf("after a timer the next entry is %s", kind)
 	}
+}
+
+// today is the screen Today.
+func (s *stage) today() *today { return s.Screens["today"].(*today) }
+
+func TestTodayShowsMineUnassignedAndAll(t *testing.T) {
+	s := stageSample(t)
+	screen := s.Screens["today"].(*today)
+	shown := func() (ids []string) {
+		for _, p := range screen.answer.places {
+			ids = append(ids, p.Ticket.ID)
+		}
+		return ids
+	}
+	all := shown()
+	s.Press("Ctrl+Shift+H")
+	s.Sees("T-4150 is assigned to Giedrė Petrauskaitė.", "Mine 1", "Unassigned 8")
+	s.Press("Ctrl+Shift+H")
+	s.Sees("T-4150 is yours already.")
+	screen.focusQueue()
+	s.Press("Ctrl+U")
+	if got := shown(); !slices.Equal(got, []string{"T-4150"}) {
+		t.Errorf("mine: %v", got)
+	}
+	s.Press("Ctrl+U")
+	if got := shown(); slices.Contains(got, "T-4150") || len(got) != len(all)-1 || screen.Marked().Ticket == "T-4150" {
+		t.Errorf("unassigned: %v, marked %q", got, screen.Marked().Ticket)
+	}
+	s.Picture("today-unassigned")
+	s.Press("Ctrl+U")
+	if got := shown(); !slices.Equal(got, all) {
+		t.Errorf("all: %v", got)
+	}
+	s.TapText("Mine 1")
+	s.Picture("today-mine")
+	s.InSight("my tickets")
+	s.Press("Ctrl+H")
+	s.Sees("Hand T-4150 over", "Assigned to Giedrė Petrauskaitė now")
+	s.Write("Tomas")
+	s.Press("Enter")
+	s.Press("Tab")
+	s.Record()
+	s.Sees("A note is missing")
+	s.Write("You set up their import.")
+	s.Picture("ticket-handover")
+	s.InSight("handing over")
+	s.Record()
+	s.Sees("T-4150 is assigned to Tomas", "Mine 0", "No ticket here. Ctrl+U shows the others.")
+	if id := screen.Marked().Ticket; id != "" {
+		t.Errorf("%s is marked and not seen", id)
+	}
+	s.Press("Ctrl+S") // reaches nothing
+	if notes := s.NotesOn("T-4150"); len(notes) != 1 || !strings.HasPrefix(notes[0].Handed, "Tomas") {
+		t.Errorf("%+v", notes)
+	}
+	s.Press("Ctrl+Z")
+	if s.AssignedOf("T-4150") != "Giedrė Petrauskaitė" || len(s.NotesOn("T-4150")) != 0 {
+		t.Errorf("undone it is %q's", s.AssignedOf("T-4150"))
+	}
+	s.Sees("Mine 1", "T-4150")
+}
+
+func TestAnEmptyQueueNamesTheOpeningBehindAHoliday(t *testing.T) {
+	s := stageOn(t, stageSample(t).Ledger.Path)
+	s.Closed()
+	s.today().answer.all, s.today().answer.places = nil, nil
+	s.today().showEmpty()
+	s.Sees("Support opens Mon 09:00")
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
+	s.Sees("Support opens Mon 09:00")
+}
+
+func TestUndoTakesBackWhatWasDoneLast(t *testing.T) {
+	s := stageSample(t)
+	log := s.today().log
+	s.Press("Ctrl+L")
+	s.Write("30m")
+	s.Press("Enter")
+	s.Press("Ctrl+L")
+	s.Write("45m")
+	s.Press("Escape", "Escape") // a form that is cleared is no act
+	s.Jump("tickets", "T-4149")
+	s.Settle()
+	s.Press("Ctrl+S")
+	s.Sees("T-4149 is solved.")
+	state := func() (state sla.State) {
+		s.Asks(func(v *ledger.View) error {
+			one, err := v.Ticket("T-4149")
+			state = one.State
+			return err
+		})
+		return state
+	}
+	s.Press("Ctrl+Z")
+	s.Sees("Undone: T-4149, solved")
+	if state() != sla.Open || len(s.WorksOf()) != 2 || log.duration.Text() != "" {
+		t.Errorf("%s, %d entries, the form says %q", state(), len(s.WorksOf()), log.duration.Text())
+	}
+	s.Press("Ctrl+Z")
+	if len(s.WorksOf()) != 1 {
+		t.Errorf("%d entries after a second undo", len(s.WorksOf()))
+	}
+	s.Press("Ctrl+Z")
+	s.Sees("There is nothing to undo.")
+	s.Press("Alt+Z")
+	if log.duration.Text() != "45m" {
+		t.Errorf("brought back %q", log.duration.Text())
+	}
+	s.Pass(10 * time.Second)
+	s.Misses("There is nothing to undo.")
 }

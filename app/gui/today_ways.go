@@ -2,7 +2,6 @@ package gui
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,9 +11,6 @@ import (
 	"hourbook/ledger"
 	"hourbook/sla"
 )
-
-// wayKeys are the letters of the ways out of an overlap.
-var WayKeys = map[sla.Way]string{sla.MoveAfter: "A", sla.MoveBefore: "B", sla.Trim: "T", sla.Keep: "K"}
 
 // askWays fetches the ways out for each entry of a day that overlaps another.
 func (a *todayAnswer) askWays(v *ledger.View, now time.Time) (err error) {
@@ -39,24 +35,6 @@ func (d *myDay) twiceOf(w sla.Entry) sla.Minutes {
 		return 0
 	}
 	return d.s.w.TwiceBeside(w, d.s.answer.works)
-}
-
-// TwiceBeside is how much of an entry counts twice beside those of its day that
-// were not kept so.
-func (w *Window) TwiceBeside(one sla.Entry, works []sla.Entry) sla.Minutes {
-	kept := w.Prefs().StringList(prefKept)
-	others := slices.DeleteFunc(slices.Clone(works), func(o sla.Entry) bool {
-		return o.ID == one.ID || slices.Contains(kept, pairOf(one, o))
-	})
-	return sla.Twice(one, others)
-}
-
-// pairOf names two entries at their times: when one changes they are asked about
-// again.
-func pairOf(a, b sla.Entry) string {
-	names := []string{a.ID + " " + a.Start.UTC().Format("0102 1504") + " " + a.Minutes.String(), b.ID + " " + b.Start.UTC().Format("0102 1504") + " " + b.Minutes.String()}
-	slices.Sort(names)
-	return strings.Join(names, "|")
 }
 
 // opened is the entry whose ways are shown: the chosen one, else the one that was
@@ -116,37 +94,10 @@ func (d *myDay) take(way app.WayOut) {
 	w.TakeWay(way, d.span)
 }
 
-// TakeWay corrects an entry as a way out of an overlap proposes, and tells so.
-func (w *Window) TakeWay(way app.WayOut, span func(sla.Entry) string) {
-	reason := map[sla.Way]string{sla.MoveAfter: "overlap: moved after", sla.MoveBefore: "overlap: moved before", sla.Trim: "overlap trimmed"}[way.Way]
-	Act(w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(way.Work, reason, nil) }, func(done ledger.Logged, err error) {
-		if err != nil {
-			w.Strip.Say(ProblemOf(err))
-			return
-		}
-		w.Strip.Tell(kit.Say("%s on %s is %s now.", done.Work.ID, done.Work.Ticket, span(done.Work)))
-	})
-}
-
-// mostKept is how many overlaps that are right are remembered.
-const mostKept = 200
-
 // keep remembers that what an entry shares with others is right.
 func (d *myDay) keep(w sla.Entry) {
 	d.s.w.KeepOverlap(w, d.s.answer.works)
 	d.show()
-}
-
-// KeepOverlap remembers that what an entry shares with others of its day is right.
-// The month-end check still tells of it.
-func (w *Window) KeepOverlap(one sla.Entry, works []sla.Entry) {
-	kept := w.Prefs().StringList(prefKept)
-	for _, o := range works {
-		if o.ID != one.ID && one.Overlaps(o) {
-			kept = append(kept, pairOf(one, o))
-		}
-	}
-	w.Prefs().SetStringList(prefKept, kept[max(0, len(kept)-mostKept):])
 }
 
 // paintWay draws one way out: its letter, what it does, and what that does to the
@@ -171,20 +122,4 @@ func (d *myDay) paintWay(p *kit.Pen, i int, size fyne.Size) {
 	}
 	p.TextIn(52, mid, right-52, words, l)
 	p.On(0, 0, size.Width, size.Height, func() { d.take(*r.way) })
-}
-
-// WayWords say what a way out does.
-func WayWords(way app.WayOut) string {
-	switch way.Way {
-	case sla.MoveAfter:
-		return kit.Say("Move after")
-	case sla.MoveBefore:
-		return kit.Say("Move before")
-	case sla.Trim:
-		if !way.Open() {
-			return kit.Say("Trim")
-		}
-		return kit.Say("Trim %s", way.Cut)
-	}
-	return kit.Say("Keep both; the month-end check tells")
 }

@@ -123,7 +123,7 @@ func TestTheTrayStartsAndStopsTheTimer(t *testing.T) {
 	if s.Clock.Running && len(s.Sheets) == 0 {
 		t.Error("it neither stops nor asks")
 	}
-	s.sheetsClosed()
+	s.SheetsClosed()
 	s.Settle()
 	if s.Clock.Running {
 		t.Error("it still runs")

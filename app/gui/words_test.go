@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"hourbook/app/words/wordstest"
-	"hourbook/ledger"
 )
 
 // sources are the files of the window, those of its widgets and screens too.
@@ -131,13 +130,5 @@ func TestOnlyOneFileStartsGoroutines(t *testing.T) {
 			}
 			return true
 		})
-	}
-}
-
-func TestEveryFieldOfAHistoryHasAName(t *testing.T) {
-	for _, field := range ledger.HistoryFields() {
-		if alteredFields[field] == "" {
-			t.Errorf("%q has no name in the window", field)
-		}
 	}
 }

@@ -10,7 +10,6 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/bank/match"
-	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
@@ -45,7 +44,7 @@ const (
 func newBankTable(s *invoices) *bankTable {
 	t := &bankTable{s: s, left: map[string]bool{}}
 	t.which = s.w.Pills(t.words(), func(int) { t.fill() })
-	table := kit.NewGrid(s.w, "bank", gui.TicketRowHeight, func(r app.BankRow) string { return r.ID }, t.columns()...)
+	table := kit.NewGrid(s.w, "bank", kit.TwoLines, func(r app.BankRow) string { return r.ID }, t.columns()...)
 	none := s.w.Empty("answered", kit.Say("No row of the bank waits."), kit.Say("Load a statement…"), "", s.askStatement)
 	t.panel = newBankPanel(s)
 	t.Filtered = kit.NewFiltered(table, none, t.look)
@@ -74,15 +73,15 @@ func (t *bankTable) columns() []kit.GridColumn[app.BankRow] {
 		}, Text: func(r app.BankRow) string { return bankWord(r.Kind) }},
 		{Title: "Day", Width: 58, Text: func(r app.BankRow) string { return kit.ShortDay(r.Date, t.s.seen.today) }, Less: func(a, b app.BankRow) int { return cmp.Compare(a.Date, b.Date) }},
 		{Title: "Payer", Width: 120, Grow: 1, Paint: func(p *kit.Pen, r app.BankRow, x, y, width float32) {
-			p.TextIn(x, y+gui.LineAbove, width, payerOf(r), kit.BodyText.Heavy(toLookAt(r)))
-			p.TextIn(x, y+gui.LineBelow, width, r.Words(), kit.SmallText)
+			p.TextIn(x, y+kit.LineAbove, width, payerOf(r), kit.BodyText.Heavy(toLookAt(r)))
+			p.TextIn(x, y+kit.LineBelow, width, r.Words(), kit.SmallText)
 		}, Cells: []kit.GridCell[app.BankRow]{{Title: "Payer", Text: payerOf}, {Title: "What was written", Text: func(r app.BankRow) string { return r.Words() }}},
 			Less: kit.ByText(func(r app.BankRow) string { return strings.ToLower(r.Payer) })},
 		{Title: "EUR", Width: 74, Right: true, Text: func(r app.BankRow) string { return kit.Money(r.Amount) }, Look: func(app.BankRow) kit.Letters { return kit.StrongText },
 			Less: func(a, b app.BankRow) int { return a.Amount.Cmp(b.Amount) }},
 		{Title: "Pays, and why", Width: 140, Grow: 1, Paint: func(p *kit.Pen, r app.BankRow, x, y, width float32) {
-			p.TextIn(x, y+gui.LineAbove, width, t.s.pays(r), kit.BodyText.Heavy(toLookAt(r)))
-			p.TextIn(x, y+gui.LineBelow, width, whyIn(r, width), kit.SmallText)
+			p.TextIn(x, y+kit.LineAbove, width, t.s.pays(r), kit.BodyText.Heavy(toLookAt(r)))
+			p.TextIn(x, y+kit.LineBelow, width, whyIn(r, width), kit.SmallText)
 		}, Cells: []kit.GridCell[app.BankRow]{{Title: "Pays", Text: t.s.pays}, {Title: "Why", Text: whyOf}}},
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
-	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 )
 
@@ -44,7 +43,7 @@ type reminderTable struct {
 
 func newReminderTable(s *invoices) *reminderTable {
 	t := &reminderTable{s: s, left: map[string]bool{}}
-	table := kit.NewGrid(s.w, "reminders", gui.TicketRowHeight, func(r reminderRow) string { return r.Number }, t.columns()...)
+	table := kit.NewGrid(s.w, "reminders", kit.TwoLines, func(r reminderRow) string { return r.Number }, t.columns()...)
 	none := s.w.Empty("answered", "", kit.Say("Show the accounts"), accountsKeys, func() { s.bring(accountsTab) })
 	t.panel = newReminderPanel(s)
 	t.Filtered = kit.NewFiltered(table, none, t.look)
@@ -78,8 +77,8 @@ func (t *reminderTable) columns() []kit.GridColumn[reminderRow] {
 			Cells: []kit.GridCell[reminderRow]{{Title: "Level", Text: func(r reminderRow) string { return levelWords(levelOf(r)) }}},
 			Less:  func(a, b reminderRow) int { return cmp.Compare(levelOf(a), levelOf(b)) }},
 		{Title: "Customer", Width: 90, Grow: 1, Paint: func(p *kit.Pen, r reminderRow, x, y, width float32) {
-			p.TextIn(x, y+gui.LineAbove, width, r.name, quiet(r, kit.BodyText).Heavy(t.Table.Picked == r.Number || r.kind == letterToday && r.Level > 2))
-			p.TextIn(x, y+gui.LineBelow, width, r.Number, kit.SmallText)
+			p.TextIn(x, y+kit.LineAbove, width, r.name, quiet(r, kit.BodyText).Heavy(t.Table.Picked == r.Number || r.kind == letterToday && r.Level > 2))
+			p.TextIn(x, y+kit.LineBelow, width, r.Number, kit.SmallText)
 		}, Cells: []kit.GridCell[reminderRow]{{Title: "Customer", Text: func(r reminderRow) string { return r.name }}, {Title: "Invoice", Text: func(r reminderRow) string { return r.Number }}},
 			Less: kit.ByText(func(r reminderRow) string { return r.name })},
 		{Title: "Days late", Width: 60, Least: 560, Right: true, Text: func(r reminderRow) string { return kit.Say("%d", t.late(r)) }, Look: func(r reminderRow) kit.Letters { return quiet(r, kit.BodyText) },

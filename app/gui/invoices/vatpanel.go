@@ -34,7 +34,7 @@ type vatPanel struct {
 func newVATPanel(s *invoices) *vatPanel {
 	p := &vatPanel{s: s}
 	p.head = kit.NewDrawing(200, 66, p.paintHead)
-	table := kit.NewGrid(s.w, "vat-documents", gui.TicketRowHeight, func(d vatDocument) string { return d.Number }, p.columns()...)
+	table := kit.NewGrid(s.w, "vat-documents", kit.TwoLines, func(d vatDocument) string { return d.Number }, p.columns()...)
 	none := s.w.Empty("invoices", kit.Say("Mark a line of the table to see its documents."), "", "", nil)
 	p.Filtered = kit.NewFiltered(table, none, func() {})
 	table.Opened = func(d vatDocument) {
@@ -59,8 +59,8 @@ func (p *vatPanel) columns() []kit.GridColumn[vatDocument] {
 		{Title: "Day", Width: 46, Least: 380, Text: func(d vatDocument) string { return kit.ShortDay(d.On, p.s.seen.today) }, Look: func(vatDocument) kit.Letters { return kit.SmallText },
 			Less: func(a, b vatDocument) int { return cmp.Compare(a.On, b.On) }},
 		{Title: "Customer", Width: 70, Grow: 1, Paint: func(pen *kit.Pen, d vatDocument, x, y, width float32) {
-			pen.TextIn(x, y+gui.LineAbove, width, d.Buyer.Name, kit.BodyText.Heavy(p.Table.Picked == d.Number))
-			pen.TextIn(x, y+gui.LineBelow, width, p.below(d), kit.SmallText)
+			pen.TextIn(x, y+kit.LineAbove, width, d.Buyer.Name, kit.BodyText.Heavy(p.Table.Picked == d.Number))
+			pen.TextIn(x, y+kit.LineBelow, width, p.below(d), kit.SmallText)
 		}, Cells: []kit.GridCell[vatDocument]{{Title: "Customer", Text: func(d vatDocument) string { return d.Buyer.Name }}, {Title: "VAT ID", Text: func(d vatDocument) string { return d.Buyer.VATID }}},
 			Less: kit.ByText(func(d vatDocument) string { return d.Buyer.Name })},
 		{Title: "Base", Width: 62, Right: true, Text: func(d vatDocument) string { return kit.Money(d.base) }, Less: func(a, b vatDocument) int { return a.base.Cmp(b.base) }},

@@ -54,7 +54,7 @@ func Sized(t *testing.T, app fyne.App, path string, size fyne.Size, more ...func
 	t.Helper()
 	s := &Stage{Stage: guitest.New(t, guitest.Noon())}
 	world := gui.World{
-		App: app, Places: Places(), Ledger: path, User: "Giedrė Petrauskaitė", Now: func() time.Time { return s.At },
+		App: app, Places: Places(), Ledger: path, User: guitest.User, Now: func() time.Time { return s.At },
 		Open: func(string) error { return nil }, Folder: filepath.Dir(path), Version: "test", Random: rand.NewChaCha8([32]byte{1}),
 	}
 	for _, change := range more {

@@ -124,7 +124,7 @@ func (a *alerts) tick() {
 // opened leads to a ticket, or to the queue where there are several.
 func (a *alerts) opened(ticket string) func() {
 	return func() {
-		a.w.raise()
+		a.w.Raise()
 		switch {
 		case !a.w.HasLedger:
 		case a.w.Covered(): // what is asked there comes first
@@ -156,7 +156,7 @@ func (a *alerts) notice(one app.Alert, now time.Time) Notice {
 		n.Body = paragraphs(kit.Say("%s left", kit.Worked(calendar.Between(now, t.Deadline)))+" · "+rank, t.Subject)
 	case app.AlertAssigned:
 		n.Title = kit.Say("%s gave %s to you", one.By, t.ID)
-		n.Body = paragraphs(quoted(one.Note), dotted(t.Subject, rank, due))
+		n.Body = paragraphs(quoted(one.Note), Dotted(t.Subject, rank, due))
 	case app.AlertNew:
 		n.Title = kit.Say("New ticket %s, %s", t.ID, rank)
 		n.Body = paragraphs(t.Subject, due)
@@ -227,8 +227,8 @@ func quoted(text string) string {
 // paragraphs are the lines that say something.
 func paragraphs(lines ...string) string { return partsBy("\n", lines) }
 
-// dotted are the parts that say something, in one line.
-func dotted(parts ...string) string { return partsBy(" · ", parts) }
+// Dotted are the parts that say something, in one line.
+func Dotted(parts ...string) string { return partsBy(" · ", parts) }
 
 func partsBy(by string, parts []string) string {
 	var kept []string
@@ -242,5 +242,5 @@ func partsBy(by string, parts []string) string {
 
 // Try shows what a notification looks like here.
 func (a *alerts) Try() {
-	a.tell(Notice{Title: kit.Say("This is a notification"), Body: kit.Say("A click on it opens the ticket."), Choices: []NoticeChoice{{kit.Say("Open"), a.w.raise}}})
+	a.tell(Notice{Title: kit.Say("This is a notification"), Body: kit.Say("A click on it opens the ticket."), Choices: []NoticeChoice{{kit.Say("Open"), a.w.Raise}}})
 }

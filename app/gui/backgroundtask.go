@@ -147,7 +147,7 @@ func (c *BackgroundTask) Restore(file string, force bool, then func()) {
 
 func (c *BackgroundTask) putBack(r restoring) {
 	var restored app.Restored
-	act := c.w.by()
+	act := c.w.By()
 	c.Long(kit.Say("Restore"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (told []string, err error) {
 		how := app.RestoreHow{Force: r.force, Last: r.last, Act: act, Ask: func() (string, error) { return r.passphrase, nil }}
 		restored, err = app.Restore(ctx, l, r.file, how, progress)

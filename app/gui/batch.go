@@ -57,5 +57,5 @@ func (b *Batch) paint(p *kit.Pen, size fyne.Size) {
 	p.TextIn(0, 32, size.Width-80, name, kit.BodyText)
 }
 
-// mostNames is how many drafts a question names one by one.
+// MostNames is how many drafts a question names one by one.
 const MostNames = 8

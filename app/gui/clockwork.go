@@ -16,19 +16,19 @@ type clockwork struct {
 	asked    kit.Turn
 	Running  bool
 	Timer    ledger.Timer
-	waits    bool // its start waits on this computer
-	ticket   sla.Ticket
+	Waits    bool // its start waits on this computer
+	Ticket   sla.Ticket
 	Zone     sla.Zone
 	here     time.Time  // when somebody was last here, or zero before that is known
 	left     time.Time  // when somebody last went away and came back, or zero
 	asking   bool       // what to do with the time of a sleep is asked
 	question *kit.Sheet // that asks it, or nil
-	known    []func()   // told once what an act made of the timer is shown
-	told     func()     // told when the timer started, stopped or ticked
+	Known    []func()   // told once what an act made of the timer is shown
+	Told     func()     // told when the timer started, stopped or ticked
 }
 
 func newClockwork(w *Window) *clockwork {
-	c := &clockwork{w: w, told: func() {}}
+	c := &clockwork{w: w, Told: func() {}}
 	if old := w.Clock; old != nil {
 		c.here, c.left = old.here, old.left
 	}
@@ -37,10 +37,10 @@ func newClockwork(w *Window) *clockwork {
 
 // tellKnown goes on with the keys that waited for what an act made of the timer.
 func (c *clockwork) tellKnown() {
-	for _, known := range c.known {
+	for _, known := range c.Known {
 		known()
 	}
-	c.known = nil
+	c.Known = nil
 }
 
 // refresh asks for the timer.
@@ -72,21 +72,21 @@ func (c *clockwork) refresh() {
 			c.w.Strip.Say(ProblemOf(err))
 			return
 		}
-		c.Running, c.Timer, c.waits, c.ticket, c.Zone = a.running, a.timer, a.waits, a.ticket, a.zone
+		c.Running, c.Timer, c.Waits, c.Ticket, c.Zone = a.running, a.timer, a.waits, a.ticket, a.zone
 		c.Tick(c.w.Now())
-		c.told()
+		c.Told()
 	})
 }
 
-// elapsed is how long the timer runs.
-func (c *clockwork) elapsed(now time.Time) time.Duration { return now.Sub(c.Timer.Work.Start) }
+// Elapsed is how long the timer runs.
+func (c *clockwork) Elapsed(now time.Time) time.Duration { return now.Sub(c.Timer.Work.Start) }
 
 // words are the title's: the time and the ticket, empty when none runs.
 func (c *clockwork) words(now time.Time) string {
 	if !c.Running {
 		return ""
 	}
-	return kit.Ticking(c.elapsed(now)) + " " + c.Timer.Work.Ticket
+	return kit.Ticking(c.Elapsed(now)) + " " + c.Timer.Work.Ticket
 }
 
 // Tick counts on, notes when somebody was here, and asks when nobody was for
@@ -98,7 +98,7 @@ func (c *clockwork) Tick(now time.Time) {
 		return
 	}
 	if c.asking {
-		c.told()
+		c.Told()
 		return
 	}
 	here := c.w.present.at(now)
@@ -115,7 +115,7 @@ func (c *clockwork) Tick(now time.Time) {
 		}
 		c.note(here)
 	}
-	c.told()
+	c.Told()
 }
 
 // lastHere is when somebody was last here, this start or before it.

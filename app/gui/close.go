@@ -24,7 +24,7 @@ func (w *Window) Close() {
 		}
 		return
 	}
-	if lost := w.lost(); lost != "" {
+	if lost := w.Lost(); lost != "" {
 		w.askLost(lost)
 		return
 	}
@@ -40,8 +40,8 @@ func (w *Window) askLost(lost string) {
 	s = w.Sheet(kit.Say("Close Hourbook?"), 440, keep, text, kit.Buttons(away, keep))
 }
 
-// lost is what closing would throw away, in words.
-func (w *Window) lost() string {
+// Lost is what closing would throw away, in words.
+func (w *Window) Lost() string {
 	var lost []string
 	for _, p := range w.World.Places {
 		if s, ok := w.Screens[p.Name].(stayer); ok {
@@ -78,7 +78,7 @@ const patience = 2 * time.Second
 // logs out. What is typed half is there again at the next start.
 func (w *Window) Leave() {
 	if w.leaving == nil && !w.closing {
-		_ = w.lost() // which keeps what can be kept
+		_ = w.Lost() // which keeps what can be kept
 		w.leave()
 	}
 }

@@ -78,11 +78,11 @@ func TestAPersonMayLeaveTicketsNobodys(t *testing.T) {
 func TestWhatIsSettledOutsideHoldsUntilTheWindowChooses(t *testing.T) {
 	s := stageSample(t)
 	s.World.LeavesTickets = true
-	if s.Takes() || !s.by().LeavesTicket {
+	if s.Takes() || !s.By().LeavesTicket {
 		t.Error("config.toml says that tickets stay nobody's")
 	}
 	s.Prefs().SetBool(PrefTakes, true)
-	if !s.Takes() || s.by().LeavesTicket {
+	if !s.Takes() || s.By().LeavesTicket {
 		t.Error("the window says that they are taken")
 	}
 }

@@ -32,7 +32,7 @@ type faultWords struct {
 }
 
 // faultPackages are those whose errors the window shows.
-var faultPackages = []string{"../exchange", "../bank", "../books", "../../ledger/limit", "../../sla", "../../invoice", "../../invoice/country", "../../invoice/vat", "../../ledger", "..", ".", "invoices", "reports", "settings", "week"}
+var faultPackages = []string{"../exchange", "../bank", "../books", "../../ledger/limit", "../../sla", "../../invoice", "../../invoice/country", "../../invoice/vat", "../../ledger", "..", ".", "forms", "customers", "invoices", "reports", "settings", "tickets", "today", "week"}
 
 func faultPhrases(t *testing.T) map[string]string {
 	f := &faultWords{T: t, files: token.NewFileSet(), phrases: map[string]string{}}

@@ -18,8 +18,8 @@ type finding struct {
 	old   bool // the ledger grew since
 }
 
-// with calls do with an index: at once where there is one.
-func (f *finding) with(do func(*app.Index)) {
+// With calls do with an index: at once where there is one.
+func (f *finding) With(do func(*app.Index)) {
 	if f.index != nil {
 		do(f.index)
 	} else {
@@ -60,7 +60,7 @@ func (f *finding) load() {
 func (f *finding) Search(t *kit.Turn, kind app.HitKind, text string, most int, answer func([]app.Hit)) {
 	t.Asked++
 	mine := t.Asked
-	f.with(func(index *app.Index) {
+	f.With(func(index *app.Index) {
 		kit.Aside(f.w, func() ([]app.Hit, error) { return index.Find(kind, text, most), nil }, func(found []app.Hit, _ error) {
 			if mine == t.Asked {
 				answer(found)

@@ -78,8 +78,8 @@ func TestTheLastCheckIsToldWithWhatCameSince(t *testing.T) {
 // What the window issues has an id of its own.
 func TestTheWindowDrawsIDsByLot(t *testing.T) {
 	s := stageSample(t)
-	one, err := ledger.DocumentID(s.by().Random)
-	other, no := ledger.DocumentID(s.by().Random)
+	one, err := ledger.DocumentID(s.By().Random)
+	other, no := ledger.DocumentID(s.By().Random)
 	if err != nil || no != nil || len(one) != 32 || one == other {
 		t.Errorf("drawn are %q and %q, %v, %v", one, other, err, no)
 	}

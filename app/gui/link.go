@@ -17,8 +17,8 @@ func Address(what string) *url.URL {
 	return &url.URL{Scheme: "file", Path: what}
 }
 
-// openLink opens a page in the browser. The ledger only takes links to pages.
-func (w *Window) openLink(link string) {
+// OpenLink opens a page in the browser. The ledger only takes links to pages.
+func (w *Window) OpenLink(link string) {
 	if at := Address(link); at.Scheme != "http" && at.Scheme != "https" {
 		return
 	}

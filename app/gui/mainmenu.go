@@ -41,7 +41,7 @@ func (w *Window) offerCommon() {
 		kit.Command{Menu: "Help", Name: "Match system", Do: func() { w.SetLook(kit.LookSystem) }},
 	)
 	for _, l := range language.All {
-		w.Offer(kit.Command{Menu: "Help", Name: l.Name, Do: func() { w.switchTo(l.ID) }})
+		w.Offer(kit.Command{Menu: "Help", Name: l.Name, Do: func() { w.SwitchTo(l.ID) }})
 	}
 }
 
@@ -54,12 +54,13 @@ func (w *Window) Languages() *kit.Pills {
 			at = i
 		}
 	}
-	pills := w.Pills(names, func(i int) { w.switchTo(language.All[i].ID) })
+	pills := w.Pills(names, func(i int) { w.SwitchTo(language.All[i].ID) })
 	pills.At = at
 	return pills
 }
 
-func (w *Window) switchTo(language string) {
+// SwitchTo turns the window to a language.
+func (w *Window) SwitchTo(language string) {
 	if err := w.SetLanguage(language); err != nil {
 		w.Strip.Say(ProblemOf(err))
 	}

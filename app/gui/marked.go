@@ -22,29 +22,34 @@ func (w *Window) Marked() Marked {
 	return Marked{}
 }
 
-func (w *Window) hasTicket() bool   { return w.Marked().Ticket != "" }
-func (w *Window) hasCustomer() bool { return w.Marked().Customer != "" }
-func (w *Window) hasEither() bool   { return w.Marked() != Marked{} }
+// HasTicket tells whether a ticket is marked.
+func (w *Window) HasTicket() bool { return w.Marked().Ticket != "" }
 
-// withTicket does something with the marked ticket.
-func (w *Window) withTicket(do func(id string)) func() {
-	return func() { do(w.Marked().Ticket) }
+// HasCustomer tells whether a customer is marked, or a ticket of one.
+func (w *Window) HasCustomer() bool { return w.Marked().Customer != "" }
+
+// HasEither tells whether anything is marked.
+func (w *Window) HasEither() bool { return w.Marked() != Marked{} }
+
+// WithTicket does something with the marked ticket.
+func (w *Window) WithTicket(do func(w *Window, id string)) func() {
+	return func() { do(w, w.Marked().Ticket) }
 }
 
 // WithCustomer does something with the marked customer, or with that of the
 // marked ticket.
-func (w *Window) WithCustomer(do func(id string)) func() {
-	return func() { do(w.Marked().Customer) }
+func (w *Window) WithCustomer(do func(w *Window, id string)) func() {
+	return func() { do(w, w.Marked().Customer) }
 }
 
-// onTicketElse does something with the marked ticket, or else something with the
+// OnTicketElse does something with the marked ticket, or else something with the
 // marked customer.
-func (w *Window) onTicketElse(ticket, customer func(id string)) func() {
+func (w *Window) OnTicketElse(ticket, customer func(w *Window, id string)) func() {
 	return func() {
 		if m := w.Marked(); m.Ticket != "" {
-			ticket(m.Ticket)
+			ticket(w, m.Ticket)
 		} else {
-			customer(m.Customer)
+			customer(w, m.Customer)
 		}
 	}
 }

@@ -16,13 +16,13 @@ const (
 	prefHeartbeat  = "timer.heartbeat" // the last second in which the running timer was seen
 	PrefAway       = "timer.away"      // seconds without a touch after which the running timer asks; 0 is never
 	PrefStay       = "tray.stay"       // closing the window leaves the program in the tray
-	prefEntry      = "entry."          // the half-written entry, one for each field
+	PrefEntry      = "entry."          // the half-written entry, one for each field
 	prefShrunk     = "window.shrunk"   // what everything was made smaller to, and for which screen
 	prefNoShrink   = "window.noshrink" // nothing is made smaller for a small screen
-	prefHalf       = "notes.half"      // what is half written on tickets
+	PrefHalf       = "notes.half"      // what is half written on tickets
 	prefNoBackup   = "backup.none"     // why the last closing made none
-	prefKept       = "overlaps.kept"   // pairs of entries that may overlap
-	prefPalette    = "palette"         // the half-written line
+	PrefKept       = "overlaps.kept"   // pairs of entries that may overlap
+	PrefPalette    = "palette"         // the half-written line
 	prefLunch      = "day.lunch"       // when it is, such as 12:00-13:00, or none
 	prefPauses     = "day.pauses"      // stretches that are not asked for again
 	PrefCosts      = "insight.costs"   // the file of what work and plans cost
@@ -93,14 +93,14 @@ const LargeScale = 1.25
 // SetLook chooses light, dark, or as the system says.
 func (w *Window) SetLook(mode string) {
 	w.Prefs().SetString(PrefLook, mode)
-	w.look = kit.NewLook(mode)
-	w.World.App.Settings().SetTheme(w.look)
+	w.Look = kit.NewLook(mode)
+	w.World.App.Settings().SetTheme(w.Look)
 }
 
 // SetLanguage makes the window anew in a language. What was half written is
 // kept.
 func (w *Window) SetLanguage(language string) error {
-	_ = w.lost() // which keeps what can be kept
+	_ = w.Lost() // which keeps what can be kept
 	if err := kit.Speak(language); err != nil {
 		return err
 	}

@@ -177,7 +177,7 @@ func (r *rail) foot(p *kit.Pen, size fyne.Size, wide bool) {
 	p.On(0, size.Height-r.footHigh(), size.Width, r.footHigh(), r.care)
 	if !wide {
 		p.Circle(30, size.Height-29, 15, kit.ColorButton, "", 0)
-		p.TextAt(30, size.Height-29, initials(name), kit.BadgeText)
+		p.TextAt(30, size.Height-29, Initials(name), kit.BadgeText)
 		if r.w.HasLedger {
 			p.Icon(21, size.Height-76, 18, icon, ink)
 		}
@@ -207,8 +207,8 @@ func (r *rail) care() {
 	r.w.RunCommand(kit.Command{Do: r.w.Visiting("settings", func() { r.w.settings().TurnTo(CarePart) }), Can: r.w.Ready})
 }
 
-// initials are the first letters of up to two names.
-func initials(name string) string {
+// Initials are the first letters of up to two names.
+func Initials(name string) string {
 	var letters []rune
 	start := true
 	for _, c := range name {

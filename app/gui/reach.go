@@ -45,8 +45,8 @@ func (w *Window) today() todayScreen { return w.Screens["today"].(todayScreen) }
 // tickets is the screen Tickets.
 func (w *Window) tickets() ticketsScreen { return w.Screens["tickets"].(ticketsScreen) }
 
-// logHere begins an entry on the marked ticket.
-func (w *Window) logHere() {
+// LogHere begins an entry on the marked ticket.
+func (w *Window) LogHere() {
 	id := w.Marked().Ticket
 	if w.Current != "today" {
 		w.Visit("today")
@@ -54,8 +54,8 @@ func (w *Window) logHere() {
 	w.today().BeginEntry(id)
 }
 
-// timeHere stops the timer that runs, else it starts one on the marked ticket.
-func (w *Window) timeHere() {
+// TimeHere stops the timer that runs, else it starts one on the marked ticket.
+func (w *Window) TimeHere() {
 	id := w.Marked().Ticket
 	if w.Current != "today" {
 		w.Visit("today")
@@ -63,9 +63,9 @@ func (w *Window) timeHere() {
 	w.today().ToggleTimer(id)
 }
 
-// turnWhose turns through mine, nobody's and all where tickets are shown, and else
+// TurnWhose turns through mine, nobody's and all where tickets are shown, and else
 // leads to the queue.
-func (w *Window) turnWhose() {
+func (w *Window) TurnWhose() {
 	if s, ok := w.Shown().(turner); ok {
 		s.TurnWhose()
 		return
@@ -73,5 +73,5 @@ func (w *Window) turnWhose() {
 	w.Visiting("today", func() { w.Screens["today"].(turner).TurnWhose() })()
 }
 
-// ticketsOf shows a customer's tickets in the table.
-func (w *Window) ticketsOf(customer string) { w.tickets().Only(customer) }
+// TicketsOf shows a customer's tickets in the table.
+func (w *Window) TicketsOf(customer string) { w.tickets().Only(customer) }

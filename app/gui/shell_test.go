@@ -233,7 +233,7 @@ func TestWindowQuitsBeforeTodayWasShown(t *testing.T) {
 	s.Prefs().SetString(prefScreen, "tickets")
 	s.Open()
 	s.Settle()
-	if lost := s.lost(); lost != "" {
+	if lost := s.Lost(); lost != "" {
 		t.Errorf("it asks: %s", lost)
 	}
 }

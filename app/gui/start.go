@@ -67,7 +67,7 @@ func CreateSample(l *ledger.Ledger, by ledger.Act) error {
 // and shows it.
 func (w *Window) openSample() {
 	file := FreePath(filepath.Join(filepath.Dir(w.World.Ledger), "sample"+fileEnding), fileEnding)
-	by := w.by()
+	by := w.By()
 	kit.Aside(w, func() (struct{}, error) { return struct{}{}, CreateSample(ledger.At(file), by) }, func(_ struct{}, err error) {
 		if err != nil {
 			w.Strip.Say(ProblemOf(err))
@@ -141,7 +141,7 @@ func (f *beginning) save() {
 		one.Mark(kit.Problem{})
 	}
 	zone, err := sla.ParseZone(strings.TrimSpace(f.zone.Text()))
-	name, file, by := strings.TrimSpace(f.company.Text()), f.file.Text(), f.w.by()
+	name, file, by := strings.TrimSpace(f.company.Text()), f.file.Text(), f.w.By()
 	switch {
 	case name == "":
 		f.fail(f.company, kit.Problem{What: kit.Say("Company name is missing"), Remedy: kit.Say("Enter it as it should appear on invoices")})

@@ -78,8 +78,8 @@ func serversOf(n int) (all []ledger.Server) {
 func TestTheBadgeSaysHowTheDeskStands(t *testing.T) {
 	s := stageTeam(t, "Giedrė Petrauskaitė", 3)
 	d := s.Team
-	if d.standing() != inStep {
-		t.Errorf("after the start it is %d", d.standing())
+	if d.Standing() != inStep {
+		t.Errorf("after the start it is %d", d.Standing())
 	}
 	s.Sees("Giedrė Petrauskaitė", "Support", "In step 16:45", "4 desks")
 	d.word(s.Ledger)

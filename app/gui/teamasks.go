@@ -34,7 +34,7 @@ const (
 func (a *asking) tick() {
 	d, now := a.d, a.d.w.Now()
 	client, shared := d.w.Ledger.Shared.(*team.Client)
-	if !shared || now.Before(a.Next) || !a.turn.Done() || d.standing() == apart {
+	if !shared || now.Before(a.Next) || !a.turn.Done() || d.Standing() == Apart {
 		return
 	}
 	looked := d.looked()

@@ -77,7 +77,7 @@ func (b *badge) paint(p *kit.Pen, size fyne.Size) {
 		return
 	}
 	letters := kit.LabelText
-	if s := b.d.standing(); s == apart || s == halted || s == stranger || s == unanswered {
+	if s := b.d.Standing(); s == Apart || s == halted || s == stranger || s == unanswered {
 		letters = letters.Heavy(true).In(ink)
 	}
 	p.TextIn(18, 18, size.Width-30, b.d.w.World.User, kit.BodyText)

@@ -155,9 +155,9 @@ func (d *teamDesk) word(l *ledger.Ledger) {
 	if l != d.w.Ledger {
 		return
 	}
-	before := d.standing()
+	before := d.Standing()
 	d.heard, d.fault = d.w.Now(), nil
-	if d.standing() != before {
+	if d.Standing() != before {
 		d.show()
 	}
 	d.send()
@@ -220,7 +220,7 @@ func (d *teamDesk) tick() {
 	if !d.Known.Shared() {
 		return
 	}
-	if d.unset.Load() && !d.w.Work.Acting && d.standing() == unanswered && d.w.Now().Sub(d.heard) < silent {
+	if d.unset.Load() && !d.w.Work.Acting && d.Standing() == unanswered && d.w.Now().Sub(d.heard) < silent {
 		d.settle()
 	}
 	d.Asks.tick()
@@ -256,7 +256,7 @@ func (d *teamDesk) show() {
 	if d.w.Rail != nil {
 		d.w.Rail.badge.renew()
 	}
-	if alone := d.standing() == apart; alone != d.alone {
+	if alone := d.Standing() == Apart; alone != d.alone {
 		d.alone = alone
 		if s, ok := d.w.Screens["today"].(todayScreen); ok {
 			s.Rejudge()

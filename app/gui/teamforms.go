@@ -9,7 +9,7 @@ import (
 	"hourbook/ledger/team"
 )
 
-// roleMeans says what each role may do.
+// RoleMeans says what each role may do.
 var RoleMeans = map[string]string{
 	"support": "works on tickets, logs their own time",
 	"finance": "bills it, keeps the accounts",

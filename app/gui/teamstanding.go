@@ -20,7 +20,7 @@ const (
 	inStep                     // it has all that the servers have
 	sending                    // an act is on its way
 	unanswered                 // it is not known whether one counts
-	apart                      // the servers do not answer
+	Apart                      // the servers do not answer
 	halted                     // what they sent cannot be right
 )
 
@@ -31,7 +31,8 @@ const (
 	sendsLong = time.Second
 )
 
-func (d *teamDesk) standing() standing {
+// Standing is how the desk stands to its team.
+func (d *teamDesk) Standing() standing {
 	m := d.Known
 	acts := d.w.Work.ActsFor()
 	switch {
@@ -44,7 +45,7 @@ func (d *teamDesk) standing() standing {
 	case stands(d.fault):
 		return halted
 	case d.away():
-		return apart
+		return Apart
 	case acts > sendsLong:
 		return sending
 	case d.unset.Load() && acts == 0:
@@ -77,7 +78,7 @@ func (d *teamDesk) lastHeard() time.Time {
 // mark is how the desk stands: an icon, its colour, and two lines.
 func (d *teamDesk) mark() (icon string, ink fyne.ThemeColorName, first, second string) {
 	w, zone := d.w, d.w.Rail.Zone
-	switch d.standing() {
+	switch d.Standing() {
 	case unshared:
 		return "covered", kit.ColorGood, kit.Say("Saved") + " " + kit.Clock(zone.Local(w.Rail.saved)), kit.Say("in this file, no servers")
 	case stranger:
@@ -86,7 +87,7 @@ func (d *teamDesk) mark() (icon string, ink fyne.ThemeColorName, first, second s
 		return "sending", kit.ColorInk2, kit.Say("Sending"), kit.SayCount("for %d seconds", int(w.Work.ActsFor().Seconds()))
 	case unanswered:
 		return "sending", kit.ColorRisk, kit.Say("Not known yet"), kit.Say("kept and sent again")
-	case apart:
+	case Apart:
 		return "apart", kit.ColorRisk, kit.Say("Alone since %s", kit.Moment(d.lastHeard(), w.Now(), zone)), d.waitWords(kit.Say("shows what was then"))
 	case halted:
 		return "refused", kit.ColorLate, kit.Say("Halted after %d", d.Known.Head.Seq), d.toCall()
@@ -136,7 +137,7 @@ func (d *teamDesk) rolesText() string {
 // meaning says in full how the desk stands, and what to do.
 func (d *teamDesk) meaning() (what, remedy string) {
 	since := kit.Moment(d.lastHeard(), d.w.Now(), d.w.Rail.Zone)
-	switch d.standing() {
+	switch d.Standing() {
 	case unshared:
 		return kit.Say("A team keeps this ledger, and it is in this file alone: no servers share it yet."), kit.Say("An admin makes servers, and hands the journal over to them with hourbook team servers.")
 	case stranger:
@@ -145,7 +146,7 @@ func (d *teamDesk) meaning() (what, remedy string) {
 		return kit.Say("What you did is on its way to the servers of the team."), kit.Say("You can go on. It is shown when it counts.")
 	case unanswered:
 		return kit.Say("It is not known yet whether your last act counts: the servers did not answer."), kit.Say("It is kept and sent again. Do not enter it again.")
-	case apart:
+	case Apart:
 		return kit.Say("The servers of the team were last heard at %s. What is shown is what was known then.", since), kit.Say("Nothing is lost. This desk follows again by itself when the network is back. Work and timers wait on this computer until then; other acts need the servers.")
 	case halted:
 		p := ProblemOf(d.fault)

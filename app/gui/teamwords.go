@@ -137,7 +137,7 @@ func (n newWords) good(f *kit.Form) bool {
 	return false
 }
 
-// everybodyReads is what must be known before a team begins.
+// EverybodyReads is what must be known before a team begins.
 const EverybodyReads = "Everybody in the team can read everything, rates and invoices included. There is no way back, except an export."
 
 // RolesText are roles as people read them where there is little room.

@@ -18,8 +18,8 @@ type stopping struct {
 	note    *kit.Field
 }
 
-// stopTimer opens the form for the timer that runs.
-func (w *Window) stopTimer() {
+// StopTimer opens the form for the timer that runs.
+func (w *Window) StopTimer() {
 	c := w.Clock
 	if !c.Running {
 		w.Strip.Say(kit.Problem{What: kit.Say("No timer running") + ".", Calm: true})
@@ -33,26 +33,26 @@ func (w *Window) stopTimer() {
 	}
 	s := &stopping{w: w, running: c.Timer.Work}
 	s.form = w.Form(kit.Say("Stop the timer"), s.save)
-	s.at = s.form.Field(kit.Say("Stopped at"), "at", typedTime(at, now, c.Zone))
+	s.at = s.form.Field(kit.Say("Stopped at"), "at", TypedTime(at, now, c.Zone))
 	s.at.Entry.Whole = true
 	s.at.Hint = kit.Offset(now, c.Zone)
 	s.note = s.form.Field(kit.Say("Note"), "note", s.running.Note)
 	words := kit.Lines(kit.HintText, func() string {
 		return kit.Say("It runs since %s. What comes after the time is not logged.", kit.Moment(s.running.Start, now, c.Zone))
 	})
-	s.form.Show(kit.Say("Stop the timer on %s", s.running.Ticket), 440, kit.Below(12, kit.NewCaption(c.ticket), words, s.at, s.note))
+	s.form.Show(kit.Say("Stop the timer on %s", s.running.Ticket), 440, kit.Below(12, kit.NewCaption(c.Ticket), words, s.at, s.note))
 }
 
-// typedTime is an instant as it can be typed again: today's by its time alone.
-func typedTime(at, now time.Time, zone sla.Zone) string {
+// TypedTime is an instant as it can be typed again: today's by its time alone.
+func TypedTime(at, now time.Time, zone sla.Zone) string {
 	if zone.Day(at) == zone.Day(now) {
 		return kit.Clock(zone.Local(at))
 	}
-	return wholeMoment(at, zone)
+	return WholeMoment(at, zone)
 }
 
-// wholeMoment is an instant as it can be typed again.
-func wholeMoment(t time.Time, zone sla.Zone) string {
+// WholeMoment is an instant as it can be typed again.
+func WholeMoment(t time.Time, zone sla.Zone) string {
 	if t.IsZero() {
 		return ""
 	}

@@ -102,7 +102,7 @@ func (t *tray) items(now time.Time) []trayItem {
 	if t.w.HasLedger && t.w.Clock.Running {
 		quit = kit.Say("Quit, the timer runs on")
 	}
-	return append(items, trayItem{words: kit.Say("Open Hourbook"), do: t.w.raise}, trayItem{words: quit, do: t.leave, quit: true})
+	return append(items, trayItem{words: kit.Say("Open Hourbook"), do: t.w.Raise}, trayItem{words: quit, do: t.leave, quit: true})
 }
 
 // timer is the running timer and how it is stopped, else what can be started.
@@ -148,7 +148,7 @@ func shortened(text string, most int) string {
 
 func (t *tray) running(now time.Time) string {
 	c := t.w.Clock
-	return kit.Say("%s on %s", kit.Worked(c.elapsed(now)), trayWords(c.ticket))
+	return kit.Say("%s on %s", kit.Worked(c.Elapsed(now)), trayWords(c.Ticket))
 }
 
 // mostUrgent is how many tickets the menu names.
@@ -201,7 +201,7 @@ func (t *tray) state(now time.Time) (icon, tip string) {
 // asks something, that is to be answered first.
 func (t *tray) forward(do func()) func() {
 	return func() {
-		t.w.raise()
+		t.w.Raise()
 		if t.w.HasLedger && !t.w.Covered() {
 			do()
 		}
@@ -211,7 +211,7 @@ func (t *tray) forward(do func()) func() {
 // stop stops the timer that runs, as its key does.
 func (t *tray) stop() {
 	if t.w.Clock.Running {
-		t.w.timeHere()
+		t.w.TimeHere()
 	}
 }
 
@@ -225,14 +225,14 @@ func (t *tray) start(ticket string) {
 
 // leave ends the program; what it must ask is asked in sight.
 func (t *tray) leave() {
-	if t.w.lost() != "" {
-		t.w.raise()
+	if t.w.Lost() != "" {
+		t.w.Raise()
 	}
 	t.w.Close()
 }
 
-// raise brings the window up, from wherever it is.
-func (w *Window) raise() {
+// Raise brings the window up, from wherever it is.
+func (w *Window) Raise() {
 	w.Win.Show()
 	w.Win.RequestFocus()
 }

@@ -211,11 +211,11 @@ func TestSettingsOfTheDesk(t *testing.T) {
 	if p := s.Prefs(); !p.Bool(PrefStay) || !p.Bool(PrefNoTray) || s.AwayAfter() != 15*time.Minute {
 		t.Error("what is chosen is not kept")
 	}
-	s.switchTo(kit.Lithuanian)
+	s.SwitchTo(kit.Lithuanian)
 	s.Settle()
 	s.settings().TurnTo(deskPart)
 	s.Picture("settings-desk-lithuanian")
-	s.switchTo(kit.English)
+	s.SwitchTo(kit.English)
 	again := stageIn(t, s.World.App, s.Ledger.Path)
 	again.Press("Alt+6")
 	again.TapText("Desk and tray")

@@ -12,7 +12,7 @@ import (
 func (t *tray) stopThen(now time.Time) trayItem {
 	left := t.w.Clock.wentAway()
 	if left.IsZero() {
-		return trayItem{words: kit.Say("Stop at another time…"), do: t.forward(t.w.stopTimer)}
+		return trayItem{words: kit.Say("Stop at another time…"), do: t.forward(t.w.StopTimer)}
 	}
 	return trayItem{words: kit.Say("Stop at %s, when I went away", kit.Moment(left, now, t.w.Clock.Zone)), do: func() { t.stopAt(left) }}
 }
@@ -21,7 +21,7 @@ func (t *tray) stopThen(now time.Time) trayItem {
 // time after it.
 func (t *tray) stopAt(at time.Time) {
 	w := t.w
-	w.raise()
+	w.Raise()
 	if q := w.Clock.question; q != nil {
 		q.Close()
 	}

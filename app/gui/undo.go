@@ -12,8 +12,8 @@ import (
 	"hourbook/sla"
 )
 
-// lastAct is somebody's act since an instant that undoing takes back, or nil.
-func lastAct(v *ledger.View, user string, since time.Time) (*ledger.Undone, error) {
+// LastAct is somebody's act since an instant that undoing takes back, or nil.
+func LastAct(v *ledger.View, user string, since time.Time) (*ledger.Undone, error) {
 	last, err := v.LastAct(user)
 	switch {
 	case errors.Is(err, ledger.ErrNothing):
@@ -24,14 +24,14 @@ func lastAct(v *ledger.View, user string, since time.Time) (*ledger.Undone, erro
 	return &last, nil
 }
 
-// undo takes back the user's last act since the window was opened, unless a text
+// Undo takes back the user's last act since the window was opened, unless a text
 // is being written: then it is the text's. What was done last is undone first.
-func (w *Window) undo() {
+func (w *Window) Undo() {
 	if e, ok := w.Win.Canvas().Focused().(*kit.Entry); ok && e.Touched {
 		e.TypedShortcut(&fyne.ShortcutUndo{})
 		return
 	}
-	user, began := w.World.User, w.began
+	user, began := w.World.User, w.Began
 	if len(w.Team.Known.waits) > 0 {
 		w.undoWaiting(user, began)
 		return
@@ -42,7 +42,7 @@ func (w *Window) undo() {
 // undoIn takes back the last act in the ledger.
 func (w *Window) undoIn(user string, began time.Time) {
 	Act(w, func(tx *ledger.Tx) (ledger.Undone, error) {
-		if last, err := lastAct(&tx.View, user, began); err != nil || last == nil {
+		if last, err := LastAct(&tx.View, user, began); err != nil || last == nil {
 			return ledger.Undone{}, err
 		}
 		return tx.Undo()
@@ -53,7 +53,7 @@ func (w *Window) undoIn(user string, began time.Time) {
 		case done.Description == "":
 			w.Strip.Tell(kit.Say("There is nothing to undo."))
 		default:
-			w.Strip.Tell(kit.Say("Undone: %s", deedWords(done)))
+			w.Strip.Tell(kit.Say("Undone: %s", DeedWords(done)))
 		}
 	})
 }
@@ -70,7 +70,7 @@ func (w *Window) undoWaiting(user string, began time.Time) {
 		if err != nil || last == nil {
 			return nil, err
 		}
-		done, err := lastAct(v, user, began)
+		done, err := LastAct(v, user, began)
 		if done != nil && done.Event.At.After(last.At) {
 			last = nil
 		}
@@ -111,8 +111,8 @@ func NoticeOf(done ledger.Logged, code string) string {
 	return ""
 }
 
-// deedWords are an act and what it was about.
-func deedWords(u ledger.Undone) string {
+// DeedWords are an act and what it was about.
+func DeedWords(u ledger.Undone) string {
 	words := kit.In(u.Words)
 	if u.Event.Kind == "timer-started" {
 		words = kit.Say("timer started")

@@ -215,7 +215,7 @@ func TestATimerWaits(t *testing.T) {
 	before := len(s.WorksOf())
 	s.Press("Down", "Down", "Down", "Ctrl+T")
 	s.Sees("Timer on T-4151: it waits on this computer.", "waits", "1 waits on this computer")
-	if !s.Clock.Running || !s.Clock.waits || s.Clock.Timer.Work.Ticket != "T-4151" {
+	if !s.Clock.Running || !s.Clock.Waits || s.Clock.Timer.Work.Ticket != "T-4151" {
 		t.Fatal("no timer runs")
 	}
 	s.Pass(5 * time.Minute)
@@ -237,7 +237,7 @@ func TestATimerWaits(t *testing.T) {
 func TestATimerOfTheLedgerEndsHere(t *testing.T) {
 	s, to := stageShared(t, "Giedrė Petrauskaitė")
 	s.Press("Down", "Down", "Down", "Ctrl+T")
-	if !s.Clock.Running || s.Clock.waits {
+	if !s.Clock.Running || s.Clock.Waits {
 		t.Fatal("no timer runs in the ledger")
 	}
 	to.away = true

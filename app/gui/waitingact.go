@@ -25,7 +25,7 @@ type landed[T any] struct {
 // team do not answer, or somebody's import is under way, later puts it there. What waited before goes first. Nobody waits
 // for servers that are known to be away.
 func ActOrWait[T any](w *Window, do func(*ledger.Tx) (T, error), later func(*ledger.Ledger, ledger.Act) ([]ledger.Waiting, error), answer func(done T, waits []ledger.Waiting, err error)) {
-	alone := w.Team.standing() == apart
+	alone := w.Team.Standing() == Apart
 	RunUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (r landed[T], err error) {
 		waits, why := alone, error(nil)
 		if !waits {
@@ -72,8 +72,8 @@ func (w *Window) LogOrWait(place func(*ledger.View) (sla.Entry, error), answer f
 	}, answer)
 }
 
-// placing places an entry at the time that somebody told.
-func placing(work sla.Entry, when app.When, now time.Time) func(*ledger.View) (sla.Entry, error) {
+// Placing places an entry at the time that somebody told.
+func Placing(work sla.Entry, when app.When, now time.Time) func(*ledger.View) (sla.Entry, error) {
 	return func(v *ledger.View) (sla.Entry, error) {
 		placed, _, err := app.Placed(v, work, when, now)
 		return placed, err

@@ -82,7 +82,7 @@ func (w *Window) cameTitle(c cameWork) string {
 	if !c.Work.Start.IsZero() {
 		when += " " + kit.Clock(zone.Local(c.Work.Start)) + "–" + kit.Clock(zone.Local(c.Work.End()))
 	}
-	return dotted(when, c.Work.Ticket, c.Work.Minutes.String())
+	return Dotted(when, c.Work.Ticket, c.Work.Minutes.String())
 }
 
 // lookAt is what can be done about it.

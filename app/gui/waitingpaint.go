@@ -11,9 +11,9 @@ import (
 	"hourbook/sla"
 )
 
-// waitingOn is the work of somebody that waits on this computer, of a day; the last
+// WaitingOn is the work of somebody that waits on this computer, of a day; the last
 // first. A timer that runs is none.
-func waitingOn(v *ledger.View, staff string, day sla.Day) ([]ledger.Waiting, error) {
+func WaitingOn(v *ledger.View, staff string, day sla.Day) ([]ledger.Waiting, error) {
 	all, err := v.Waits()
 	kept := slices.DeleteFunc(all, func(w ledger.Waiting) bool { return !w.Counts() || w.Work.Staff != staff || w.Work.Day != day })
 	slices.SortStableFunc(kept, func(a, b ledger.Waiting) int { return b.Work.Start.Compare(a.Work.Start) })
@@ -35,8 +35,8 @@ func PaintWaitingSum(p *kit.Pen, x, y float32, all []ledger.Waiting) float32 {
 	return width + 22
 }
 
-// waitingSumRoom is the room that paintWaitingSum takes.
-func waitingSumRoom(all []ledger.Waiting) float32 {
+// WaitingSumRoom is the room that paintWaitingSum takes.
+func WaitingSumRoom(all []ledger.Waiting) float32 {
 	if len(all) == 0 {
 		return 0
 	}
@@ -44,8 +44,8 @@ func waitingSumRoom(all []ledger.Waiting) float32 {
 	return kit.StrongText.Width(kit.Say("%s waits", minutes)) + 36
 }
 
-// paintWaitingRow draws work that waits: dotted, since it is on this computer alone.
-func paintWaitingRow(p *kit.Pen, w ledger.Waiting, span string, size fyne.Size) {
+// PaintWaitingRow draws work that waits: dotted, since it is on this computer alone.
+func PaintWaitingRow(p *kit.Pen, w ledger.Waiting, span string, size fyne.Size) {
 	mid, right := size.Height/2, size.Width-8
 	p.Dashes(0, 2, size.Width, size.Height-4, kit.ColorInk2)
 	p.Icon(5, mid-7, 14, "apart", kit.ColorInk2)

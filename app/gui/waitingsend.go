@@ -21,7 +21,7 @@ const sendPause = time.Minute
 // send sends what waits on this computer, when the servers were heard.
 func (d *teamDesk) send() {
 	w := d.w
-	if len(d.Known.waits) == 0 || d.out.on || w.Ledger.Shared == nil || d.heard.IsZero() || d.standing() == apart || d.standing() == halted || w.Now().Before(d.out.after) {
+	if len(d.Known.waits) == 0 || d.out.on || w.Ledger.Shared == nil || d.heard.IsZero() || d.Standing() == Apart || d.Standing() == halted || w.Now().Before(d.out.after) {
 		return
 	}
 	d.out.on = true

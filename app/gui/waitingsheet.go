@@ -14,7 +14,7 @@ import (
 // ShowWaiting shows work that waits on this computer: what it says, what was known of
 // it, and the ways to change it before it is sent.
 func (w *Window) ShowWaiting(one ledger.Waiting) {
-	AskForm(w, func(v *ledger.View) (sla.Text, error) { return waitingKind(v, one) }, func(kind sla.Text) {
+	AskForm(w, func(v *ledger.View) (sla.Text, error) { return WaitingKind(v, one) }, func(kind sla.Text) {
 		var s *kit.Sheet
 		close := w.Button(kit.MainButton, kit.Say("Close"), func() { s.Close() })
 		again := w.Button(kit.PlainButton, kit.Say("Change…"), func() { s.Close(); w.changeWaiting(one) })
@@ -33,8 +33,8 @@ func (w *Window) ShowWaiting(one ledger.Waiting) {
 	})
 }
 
-// waitingKind is the name of the kind of work that waits, none while it has no kind.
-func waitingKind(v *ledger.View, one ledger.Waiting) (sla.Text, error) {
+// WaitingKind is the name of the kind of work that waits, none while it has no kind.
+func WaitingKind(v *ledger.View, one ledger.Waiting) (sla.Text, error) {
 	ticket, err := v.Ticket(one.Work.Ticket)
 	if err != nil {
 		return sla.Text{}, err
@@ -53,11 +53,11 @@ func (w *Window) PromiseOf(one ledger.Waiting) (first, rest string) {
 	if one.Work.Verdict.Ruling == "" {
 		return kit.Say("Not judged yet"), rest
 	}
-	return w.knownThen(one.Work.Verdict, one.At), rest
+	return w.KnownThen(one.Work.Verdict, one.At), rest
 }
 
-// knownThen is a verdict by what the servers had told until an instant.
-func (w *Window) knownThen(verdict sla.Verdict, until time.Time) string {
+// KnownThen is a verdict by what the servers had told until an instant.
+func (w *Window) KnownThen(verdict sla.Verdict, until time.Time) string {
 	_, _, word := kit.RulingMark(verdict.Ruling)
 	at := w.Team.lastHeard()
 	if at.After(until) {
@@ -80,7 +80,7 @@ func (w *Window) waitingFacts(one ledger.Waiting, kind sla.Text) (lines []string
 	case !one.Work.Start.IsZero():
 		when += " " + kit.Clock(zone.Local(one.Work.Start)) + "–" + kit.Clock(zone.Local(one.Work.End()))
 	}
-	lines = append(lines, dotted(one.Work.Ticket, when, kit.In(kind)))
+	lines = append(lines, Dotted(one.Work.Ticket, when, kit.In(kind)))
 	if one.Work.Note != "" {
 		lines = append(lines, one.Work.Note)
 	}

@@ -11,15 +11,15 @@ import (
 	"hourbook/sla"
 )
 
-// startLater lets a timer begin on this computer, after stopping what ran before.
-func startLater(l *ledger.Ledger, by ledger.Act, work sla.Entry) (all []ledger.Waiting, err error) {
+// StartLater lets a timer begin on this computer, after stopping what ran before.
+func StartLater(l *ledger.Ledger, by ledger.Act, work sla.Entry) (all []ledger.Waiting, err error) {
 	runs := false
 	err = l.Read(func(v *ledger.View) (err error) {
 		_, runs, err = app.RunningTimer(v, work.Staff)
 		return err
 	})
 	if err == nil && runs {
-		all, err = stopLater(l, by, work.Start, sla.Entry{})
+		all, err = StopLater(l, by, work.Start, sla.Entry{})
 	}
 	if err != nil {
 		return nil, err
@@ -37,9 +37,9 @@ func startLater(l *ledger.Ledger, by ledger.Act, work sla.Entry) (all []ledger.W
 	return append(all, begun), nil
 }
 
-// stopLater ends the author's timer on this computer, with what replaces the values of
+// StopLater ends the author's timer on this computer, with what replaces the values of
 // its start.
-func stopLater(l *ledger.Ledger, by ledger.Act, at time.Time, over sla.Entry) ([]ledger.Waiting, error) {
+func StopLater(l *ledger.Ledger, by ledger.Act, at time.Time, over sla.Entry) ([]ledger.Waiting, error) {
 	return OneWaits(app.StopLater(context.Background(), l, by, by.Author, at, func(_ *ledger.View, w sla.Entry) (sla.Entry, error) {
 		w.Kind, w.Note, w.Order = cmp.Or(over.Kind, w.Kind), cmp.Or(over.Note, w.Note), cmp.Or(over.Order, w.Order)
 		return w, nil

@@ -102,7 +102,7 @@ func (w *Window) tastes() fyne.CanvasObject {
 	language := w.Languages()
 	looks := []string{kit.LookSystem, kit.LookLight, kit.LookDark}
 	look := w.Pills([]string{kit.Say("Match system"), kit.Say("Light"), kit.Say("Dark")}, func(i int) { w.SetLook(looks[i]) })
-	look.At = map[string]int{kit.LookSystem: 0, kit.LookLight: 1, kit.LookDark: 2}[w.look.Mode]
+	look.At = map[string]int{kit.LookSystem: 0, kit.LookLight: 1, kit.LookDark: 2}[w.Look.Mode]
 	return kit.Beside(14, []float32{1}, hint, language, look)
 }
 

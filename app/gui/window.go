@@ -64,10 +64,10 @@ type Window struct {
 	*kit.Base
 	World  World
 	Ledger *ledger.Ledger
-	look   *kit.Look
+	Look   *kit.Look
 
 	Screens   map[string]Screen
-	views     map[string]fyne.CanvasObject
+	Views     map[string]fyne.CanvasObject
 	HasLedger bool // a ledger is open
 
 	Rail   *rail
@@ -90,7 +90,7 @@ type Window struct {
 	remind    *reminder
 	damaged   *damagePanel // while the ledger is damaged, else nil
 	ticked    time.Time
-	began     time.Time // when the ledger was opened: acts before it are not undone here
+	Began     time.Time // when the ledger was opened: acts before it are not undone here
 	leaving   *leaving  // while the program ends, else nil
 	closing   bool
 }
@@ -108,8 +108,8 @@ func New(world World) (*Window, error) {
 	w.Health = &health{w: w}
 	w.desk, w.Tray, w.Alerts = &deskWatch{w: w}, &tray{w: w}, &alerts{w: w}
 	w.present = &presence{idle: world.Idle, now: world.Now}
-	w.look = kit.NewLook(w.Prefs().String(PrefLook))
-	world.App.Settings().SetTheme(w.look)
+	w.Look = kit.NewLook(w.Prefs().String(PrefLook))
+	world.App.Settings().SetTheme(w.Look)
 	language := w.Prefs().StringWithFallback(PrefLanguage, cmp.Or(world.Language, kit.SystemLanguage()))
 	if err := kit.Speak(language); err != nil {
 		return nil, fmt.Errorf("read the words of the window: %w", err)
@@ -152,7 +152,7 @@ func (w *Window) newBase() *kit.Base {
 
 // build makes everything that is shown, in the language of now.
 func (w *Window) build() {
-	w.Screens, w.views, w.Commands, w.Sheets = map[string]Screen{}, map[string]fyne.CanvasObject{}, nil, nil
+	w.Screens, w.Views, w.Commands, w.Sheets = map[string]Screen{}, map[string]fyne.CanvasObject{}, nil, nil
 	w.Clock, w.Finding = newClockwork(w), &finding{w: w}
 	w.offerCommon()
 	for _, p := range w.World.Places {
@@ -195,7 +195,7 @@ func (w *Window) Second() { w.tick(w.glance()) }
 
 // showLedger shows the ledger, or how to get one.
 func (w *Window) showLedger() {
-	w.trace, w.began = traceOf(w.Ledger.Path), w.Now()
+	w.trace, w.Began = traceOf(w.Ledger.Path), w.Now()
 	w.HasLedger = w.trace != "" && w.damaged == nil
 	switch {
 	case w.damaged != nil:
@@ -218,7 +218,7 @@ func (w *Window) showLedger() {
 
 // use goes on with another ledger file.
 func (w *Window) use(path string) {
-	_ = w.lost() // which keeps what can be kept
+	_ = w.Lost() // which keeps what can be kept
 	w.Health.Halt()
 	w.Health, w.damaged = &health{w: w}, nil
 	w.Team.leave()
@@ -232,8 +232,8 @@ func (w *Window) use(path string) {
 	w.Open()
 }
 
-// by is who acts, now.
-func (w *Window) by() ledger.Act {
+// By is who acts, now.
+func (w *Window) By() ledger.Act {
 	return ledger.Act{Author: w.World.User, ByKey: true, At: w.Now(), Random: w.World.Random, LeavesTicket: !w.Takes()}
 }
 
@@ -256,7 +256,7 @@ func (w *Window) Visit(name string) {
 	w.Current = name
 	w.Float()
 	w.Prefs().SetString(prefScreen, name)
-	w.holder.Objects = []fyne.CanvasObject{w.views[name]}
+	w.holder.Objects = []fyne.CanvasObject{w.Views[name]}
 	w.holder.Refresh()
 	w.Rail.Refresh()
 	s.Refresh()
@@ -267,8 +267,8 @@ func (w *Window) Visit(name string) {
 
 // make makes the widgets of a screen, once.
 func (w *Window) make(name string) {
-	if w.views[name] == nil {
-		w.views[name] = w.Screens[name].View()
+	if w.Views[name] == nil {
+		w.Views[name] = w.Screens[name].View()
 	}
 }
 

@@ -79,7 +79,7 @@ func RunUntil[T any](w *Window, do func(context.Context, *ledger.Ledger, ledger.
 // RunLong is run for acts that take long, and tell how far they are: what is done
 // meanwhile is done at once.
 func RunLong[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
-	l, by := w.Ledger, w.by()
+	l, by := w.Ledger, w.By()
 	w.Work.InTurn(func() func() {
 		done, err := do(l, by)
 		return func() {

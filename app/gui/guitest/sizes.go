@@ -10,7 +10,7 @@ import (
 	"hourbook/sla/language"
 )
 
-// menuHigh is the height of the main menu, which the software driver does not
+// MenuHigh is the height of the main menu, which the software driver does not
 // draw.
 const MenuHigh = 32
 
@@ -26,7 +26,7 @@ func (f ScreenSize) Room() fyne.Size {
 	return fyne.NewSize(float32(int(f.width/f.scale)), float32(int(f.height/f.scale))-MenuHigh)
 }
 
-// screenSizes are those that the window is looked at in.
+// ScreenSizes are those that the window is looked at in.
 var ScreenSizes = []ScreenSize{
 	{"1280x800", 1280, 800, 1},
 	{"900x600", 900, 600, 1},

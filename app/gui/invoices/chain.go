@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
-	"hourbook/app/gui"
+	"hourbook/app/gui/forms"
 	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -217,7 +217,7 @@ func (c chain) documentLinks(today sla.Day) []chainLink {
 
 func (c chain) lineLink(line invoice.Line) chainLink {
 	if line.Fee != nil {
-		return chainLink{icon: "invoices", ink: kit.ColorAccent, first: line.Name, second: gui.FeeWords(line), right: kit.Money(line.Amount)}
+		return chainLink{icon: "invoices", ink: kit.ColorAccent, first: line.Name, second: forms.FeeWords(line), right: kit.Money(line.Amount)}
 	}
 	second := kit.Say("%s at %s per hour", line.Billed.String(), kit.Euros(line.Rate)) + " · " + line.Reason
 	if line.Clause != "" {

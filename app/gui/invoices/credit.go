@@ -10,6 +10,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/gui"
+	"hourbook/app/gui/forms"
 	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -93,7 +94,7 @@ func (f *crediting) paint(p *kit.Pen, i int, size fyne.Size, _ bool) {
 	right := size.Width - 12 - p.TextTo(size.Width-12, size.Height/2, kit.Money(line.Amount), l.Heavy(true)) - 16
 	first, second := line.Ticket+" "+line.Subject, line.Name+" · "+line.Billed.String()
 	if line.Fee != nil {
-		first, second = line.Name, gui.FeeWords(line)
+		first, second = line.Name, forms.FeeWords(line)
 	}
 	p.TextIn(38, 13, right-38, first, l)
 	if !slices.Contains(f.left, i) {

@@ -1,3 +1,5 @@
+// Package invoices is the screen Invoices: drafts, documents, what customers owe, the bank,
+// reminders and VAT.
 package invoices
 
 import (

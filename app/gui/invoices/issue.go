@@ -9,6 +9,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/gui"
+	"hourbook/app/gui/forms"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -39,7 +40,7 @@ func (s *invoices) askIssueOne() {
 // invoices of its month.
 func (s *invoices) discountDraft() {
 	if row, ok := s.draft(); ok {
-		s.w.AskDiscount(row.customer, gui.OnceOff, s.month)
+		forms.AskDiscount(s.w, row.customer, forms.OnceOff, s.month)
 	}
 }
 

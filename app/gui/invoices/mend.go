@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hourbook/app/gui"
+	"hourbook/app/gui/forms"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -18,7 +19,7 @@ func (s *invoices) mend(f remark) {
 			return
 		}
 		s.w.Jump("customers", f.Customer)
-		s.w.EditCustomer(f.Customer)
+		forms.EditCustomer(s.w, f.Customer)
 	case "sending":
 		s.settleSending(f.Document)
 	case "seller":
@@ -70,7 +71,7 @@ func (s *invoices) mendOrder(f remark) {
 			return
 		}
 		s.w.Jump("customers", f.Customer)
-		s.w.AddOrder(f.Customer)
+		forms.AddOrder(s.w, f.Customer)
 	})
 }
 
@@ -78,7 +79,7 @@ func (s *invoices) mendOrder(f remark) {
 func (s *invoices) correct(ticket, entry string) {
 	s.w.Jump("tickets", ticket)
 	type found struct {
-		work   gui.TicketWork
+		work   forms.TicketWork
 		ticket sla.Ticket
 	}
 	gui.AskForm(s.w, func(v *ledger.View) (a found, err error) {
@@ -87,10 +88,10 @@ func (s *invoices) correct(ticket, entry string) {
 			return a, err
 		}
 		if a.ticket, err = v.Ticket(w.Ticket); err == nil {
-			a.work, err = gui.Priced(v, w)
+			a.work, err = forms.Priced(v, w)
 		}
 		return a, err
-	}, func(a found) { s.w.CorrectEntry(a.work, a.ticket) })
+	}, func(a found) { forms.CorrectEntry(s.w, a.work, a.ticket) })
 }
 
 // mendTimer stops the user's own timer; that of somebody else is shown with its

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app/gui"
+	"hourbook/app/gui/forms"
 	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -118,7 +119,7 @@ func (f *paying) save() {
 		f.Fail(gui.ProblemOf(err))
 		return
 	}
-	on, err := gui.ReadDay("day", f.on.Text(), f.s.seen.today)
+	on, err := forms.ReadDay("day", f.on.Text(), f.s.seen.today)
 	if err != nil {
 		f.Fail(gui.ProblemOf(err))
 		return

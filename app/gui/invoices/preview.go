@@ -111,7 +111,7 @@ func (v *preview) draft(r draftRow) {
 		v.state = kit.Say("statement")
 	}
 	v.row, v.explains = issuedRow{}, false
-	acts := []fyne.CanvasObject{v.small(kit.Say("Open PDF"), v.s.openPDF), v.small(kit.Say("Save PDF…"), v.s.savePDF), v.small(kit.Say("Customer"), v.s.w.WithCustomer(func(id string) { v.s.w.Jump("customers", id) }))}
+	acts := []fyne.CanvasObject{v.small(kit.Say("Open PDF"), v.s.openPDF), v.small(kit.Say("Save PDF…"), v.s.savePDF), v.small(kit.Say("Customer"), v.s.w.WithCustomer(func(w *gui.Window, id string) { w.Jump("customers", id) }))}
 	if r.kind == readyDraft && v.s.tab == draftsTab {
 		acts = append(acts, v.small(kit.Say("Discount…"), v.s.discountDraft), v.small(kit.Say("Issue it alone…"), v.s.askIssueOne))
 	}

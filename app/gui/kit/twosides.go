@@ -2,7 +2,7 @@ package kit
 
 import "fyne.io/fyne/v2"
 
-// pagesShare is the share of pages beside a list.
+// PagesShare is the share of pages beside a list.
 const PagesShare = 0.45
 
 // TwoSides is the list at the left, what is marked at the right, and a line between.

@@ -1,3 +1,5 @@
+// Package reports is the screen Insight: where the hours went, answers, what plans are
+// worth, and reviews of customers.
 package reports
 
 import (

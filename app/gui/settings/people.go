@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app/gui"
+	"hourbook/app/gui/forms"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -52,7 +53,7 @@ func (s *settings) confirmHoliday() {
 	var f *kit.Form
 	var on, name *kit.Field
 	f = w.Form(kit.Say("Confirm"), func() {
-		day, err := gui.ReadDay("day", on.Text(), s.known.zone.Day(w.Now()))
+		day, err := forms.ReadDay("day", on.Text(), s.known.zone.Day(w.Now()))
 		if err != nil {
 			p := gui.ProblemOf(err)
 			p.Field = "day"
@@ -91,14 +92,14 @@ func (s *settings) removeHoliday() {
 
 func (s *settings) showRemoval(all []ledger.Holiday) {
 	w := s.w
-	c := w.Correct(kit.Say("Cancel it"))
+	c := forms.Correct(w, kit.Say("Cancel it"))
 	var days []kit.Choice
 	for _, h := range all {
 		days = append(days, kit.Choice{ID: h.Day.String(), Text: kit.LongDay(h.Day) + " · " + h.Name})
 	}
 	which := w.Chooser(kit.Say("Holiday"), days, c.Look)
 	chosen := func() sla.Day { return all[which.At].Day }
-	c.Preview = func(v *ledger.View) (e gui.Effect, err error) {
+	c.Preview = func(v *ledger.View) (e forms.Effect, err error) {
 		outcome, err := v.PreviewHolidayRemoval(chosen(), w.Now())
 		e.Told = append(e.Told, kit.SayCount("%d deadlines move back.", len(outcome.Moved)))
 		if n := len(outcome.Stayed); n > 0 {

@@ -1,3 +1,5 @@
+// Package settings is the screen Settings: the company, the terms, the team, people, the
+// care of the ledger, the desk and how the window looks.
 package settings
 
 import (

@@ -5,6 +5,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/gui"
+	"hourbook/app/gui/forms"
 	"hourbook/ledger"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
@@ -83,7 +84,7 @@ func (a weekAnswer) keepTwice(w *gui.Window) {
 		works := a.worksOf(at)
 		for i, e := range d.Entries {
 			if e.Twice > 0 {
-				d.Entries[i].Twice = w.TwiceBeside(e.Entry, works)
+				d.Entries[i].Twice = forms.TwiceBeside(w, e.Entry, works)
 			}
 		}
 	}

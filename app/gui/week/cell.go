@@ -7,6 +7,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/gui"
+	"hourbook/app/gui/forms"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -23,7 +24,7 @@ type typedCell struct {
 
 // typedAnswer is what the ledger says of what is typed.
 type typedAnswer struct {
-	gui.Judged
+	forms.Judged
 	work sla.Entry // as it would be logged
 }
 
@@ -120,7 +121,7 @@ func judgeCell(v *ledger.View, w sla.Entry, day app.WorkDay, now time.Time) (a t
 	}
 	w = day.Behind(w, v.Zone())
 	a.work = w
-	a.Judged, err = gui.JudgeWork(v, w, now)
+	a.Judged, err = forms.JudgeWork(v, w, now)
 	return a, err
 }
 
@@ -200,7 +201,7 @@ func (s *week) footOfTyped() footing {
 }
 
 // wordsOf are a verdict, and what it is of.
-func (s *week) wordsOf(j gui.Judged) (title, text string) {
+func (s *week) wordsOf(j forms.Judged) (title, text string) {
 	w := j.Logged.Work
 	_, _, word := kit.RulingMark(w.Verdict.Ruling)
 	title = kit.Upper(word) + " · " + kit.In(w.Verdict.Reason)
@@ -216,7 +217,7 @@ func (s *week) wordsOf(j gui.Judged) (title, text string) {
 }
 
 // worthOf is what work costs the customer, or would.
-func (s *week) worthOf(j gui.Judged) string {
+func (s *week) worthOf(j forms.Judged) string {
 	w := j.Logged.Work
 	if w.Verdict.Ruling == sla.Billable {
 		return kit.Euros(j.Amount())

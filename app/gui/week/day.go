@@ -6,6 +6,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/gui"
+	"hourbook/app/gui/forms"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
@@ -128,15 +129,17 @@ func joined(words []string) string {
 }
 
 // remove asks why an entry is taken out.
-func (d *dayPanel) remove(e app.DayEntry) { d.withPriced(e, d.s.w.RemoveEntry) }
+func (d *dayPanel) remove(e app.DayEntry) {
+	d.withPriced(e, func(one forms.TicketWork) { forms.RemoveEntry(d.s.w, one) })
+}
 
 // correct opens the form of an entry.
 func (d *dayPanel) correct(e app.DayEntry) {
 	t := d.s.known.Tickets[e.Ticket]
-	d.withPriced(e, func(one gui.TicketWork) { d.s.w.CorrectEntry(one, t) })
+	d.withPriced(e, func(one forms.TicketWork) { forms.CorrectEntry(d.s.w, one, t) })
 }
 
 // withPriced does something with an entry and what it comes to.
-func (d *dayPanel) withPriced(e app.DayEntry, do func(gui.TicketWork)) {
-	gui.AskForm(d.s.w, func(v *ledger.View) (gui.TicketWork, error) { return gui.Priced(v, e.Entry) }, do)
+func (d *dayPanel) withPriced(e app.DayEntry, do func(forms.TicketWork)) {
+	gui.AskForm(d.s.w, func(v *ledger.View) (forms.TicketWork, error) { return forms.Priced(v, e.Entry) }, do)
 }

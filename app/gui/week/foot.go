@@ -7,6 +7,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/gui"
+	"hourbook/app/gui/forms"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -86,7 +87,7 @@ func (d *dayPanel) footOfOverlap(e app.DayEntry) footing {
 	f := footing{icon: "risk", ink: kit.ColorRisk, fill: kit.ColorRiskTint, title: kit.Say("%s twice", e.Twice) + ": " + e.Ticket}
 	best := false
 	for _, way := range d.s.known.ways[e.ID] {
-		one := footLine{key: gui.WayKeys[way.Way], words: gui.WayWords(way), off: !way.Open()}
+		one := footLine{key: forms.WayKeys[way.Way], words: forms.WayWords(way), off: !way.Open()}
 		switch {
 		case one.off:
 			one.words += ": " + kit.In(way.Why)
@@ -113,10 +114,10 @@ func (d *dayPanel) take(way app.WayOut) {
 	case !way.Open():
 		w.Strip.Say(kit.Problem{What: kit.Capital(kit.In(way.Why)) + ".", Calm: true})
 	case way.Way == sla.Keep:
-		w.KeepOverlap(way.Work, d.s.known.worksOf(d.s.at))
+		forms.KeepOverlap(w, way.Work, d.s.known.worksOf(d.s.at))
 		d.s.Refresh()
 	default:
-		w.TakeWay(way, d.spanOf)
+		forms.TakeWay(w, way, d.spanOf)
 	}
 }
 
@@ -131,7 +132,7 @@ type filling struct {
 type filler struct {
 	work   sla.Entry
 	before bool // it goes on from before, else it begins earlier than it was logged
-	judged gui.Judged
+	judged forms.Judged
 }
 
 func (d *dayPanel) askFilling(gap app.Stretch) {
@@ -168,7 +169,7 @@ func fillers(v *ledger.View, day app.WorkDay, gap app.Stretch, now time.Time) (f
 		f := filler{before: e == last, work: sla.Entry{
 			Ticket: e.Ticket, Staff: e.Staff, Kind: e.Kind, Note: e.Note, Order: e.Order, Start: gap.From, Day: day.Day, Minutes: gap.Minutes(),
 		}}
-		if f.judged, err = gui.JudgeWork(v, f.work, now); err != nil {
+		if f.judged, err = forms.JudgeWork(v, f.work, now); err != nil {
 			return nil, err
 		}
 		if f.judged.Err == nil {

@@ -5,6 +5,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/gui"
+	"hourbook/app/gui/forms"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -19,7 +20,7 @@ type logging struct {
 	duration, when, note *kit.Field
 	verdict              *kit.VerdictBox
 	asked, looked        kit.Turn
-	known                gui.Judged
+	known                forms.Judged
 	day                  app.WorkDay
 	gap                  *app.Stretch // that it fills, or nil
 }
@@ -177,7 +178,7 @@ func (l *logging) judge() {
 		return
 	}
 	now := l.s.w.Now()
-	gui.Ask(l.s.w, &l.asked, func(v *ledger.View) (gui.Judged, error) { return gui.JudgeWork(v, w, now) }, func(j gui.Judged, err error) {
+	gui.Ask(l.s.w, &l.asked, func(v *ledger.View) (forms.Judged, error) { return forms.JudgeWork(v, w, now) }, func(j forms.Judged, err error) {
 		if err == nil {
 			err = j.Err
 		}
@@ -199,7 +200,7 @@ func (l *logging) told(changed bool) {
 }
 
 // judgedWords are a verdict and its figures.
-func (s *week) judgedWords(j gui.Judged) (title, text string) {
+func (s *week) judgedWords(j forms.Judged) (title, text string) {
 	w := j.Logged.Work
 	_, _, word := kit.RulingMark(w.Verdict.Ruling)
 	parts := []string{kit.Say("%s on %s", w.Minutes, kit.WeekDay(w.Day, s.known.today)), s.worthOf(j), kit.Say("clause %s", w.Verdict.Clause)}

@@ -7,6 +7,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/gui"
+	"hourbook/app/gui/forms"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -44,7 +45,7 @@ type repeating struct {
 	times   *kit.Field
 	verdict *kit.VerdictBox
 	asked   kit.Turn
-	known   []gui.Judged
+	known   []forms.Judged
 }
 
 // repeat opens the form; one day is proposed, so that Enter is enough.
@@ -59,7 +60,7 @@ func (s *week) repeat() {
 	r.times.Entry.Whole = true
 	r.form.OnType(r.times, r.judge)
 	subject := s.known.Tickets[e.Ticket].Subject
-	r.form.Show(kit.Say("Repeat %s on %s", e.Minutes, e.Ticket), 520, kit.Below(12, kit.Lines(kit.SmallText, func() string { return subject + gui.NoteBehind(e.Note) }), r.times, r.verdict))
+	r.form.Show(kit.Say("Repeat %s on %s", e.Minutes, e.Ticket), 520, kit.Below(12, kit.Lines(kit.SmallText, func() string { return subject + forms.NoteBehind(e.Note) }), r.times, r.verdict))
 	s.w.Win.Canvas().Focus(r.times.Entry)
 	r.judge()
 }
@@ -83,10 +84,10 @@ func (r *repeating) judge() {
 		return
 	}
 	e, now := r.entry.Entry, r.s.w.Now()
-	gui.Ask(r.s.w, &r.asked, func(v *ledger.View) (all []gui.Judged, err error) {
+	gui.Ask(r.s.w, &r.asked, func(v *ledger.View) (all []forms.Judged, err error) {
 		works, err := repeats(v, e, n)
 		for _, w := range works {
-			j, err := gui.JudgeWork(v, w, now)
+			j, err := forms.JudgeWork(v, w, now)
 			if err != nil {
 				return nil, err
 			}
@@ -96,7 +97,7 @@ func (r *repeating) judge() {
 			all = append(all, j)
 		}
 		return all, err
-	}, func(all []gui.Judged, err error) {
+	}, func(all []forms.Judged, err error) {
 		if r.known = all; err != nil {
 			r.tell(r.verdict.Tell(gui.ProblemOf(err)))
 			return

@@ -10,6 +10,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/gui"
+	"hourbook/app/gui/forms"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/terms"
@@ -82,7 +83,7 @@ func (c *changing) show() {
 	c.kind = f.Pick(kit.Say("Work type"), "work", func(text string, answer func([]kit.Choice)) { answer(kindChoices(c.terms.Terms, text)) })
 	c.ticket = f.Pick(kit.Say("To ticket"), "ticket", func(text string, answer func([]kit.Choice)) {
 		one := c.works[0]
-		gui.Ask(w, &c.looked, func(v *ledger.View) ([]kit.Choice, error) { return gui.FindTicketsFor(v, one.Customer, "", text) }, func(found []kit.Choice, _ error) { answer(found) })
+		gui.Ask(w, &c.looked, func(v *ledger.View) ([]kit.Choice, error) { return forms.FindTicketsFor(v, one.Customer, "", text) }, func(found []kit.Choice, _ error) { answer(found) })
 	})
 	c.day = f.Field(kit.Say("To day"), "at", "")
 	w.WithCalendar(c.day, func() sla.Zone { return c.zone })

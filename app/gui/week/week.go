@@ -1,3 +1,4 @@
+// Package week is the screen My week: hours by ticket and day, and each day as a line.
 package week
 
 import (

@@ -1,0 +1,8 @@
+package forms_test
+
+import (
+	"hourbook/app/gui/places"
+	"hourbook/app/gui/windowtest"
+)
+
+func init() { windowtest.Places = places.All }

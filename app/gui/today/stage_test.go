@@ -1,0 +1,30 @@
+package today
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/windowtest"
+)
+
+// stage is the whole window on a real ledger file, to be used as somebody does.
+type stage struct{ *windowtest.Stage }
+
+// stageSample opens the window on the sample month.
+func stageSample(t *testing.T) *stage {
+	t.Helper()
+	return &stage{windowtest.Sample(t)}
+}
+
+// stageOn opens the window on a ledger file, which need not exist.
+func stageOn(t *testing.T, path string) *stage {
+	t.Helper()
+	return &stage{windowtest.On(t, path)}
+}
+
+// stageIn opens the window in an application, with what that remembers.
+func stageIn(t *testing.T, app fyne.App, path string) *stage {
+	t.Helper()
+	return &stage{windowtest.In(t, app, path)}
+}

@@ -1,4 +1,4 @@
-// Package gui is the window: one file for each thing that is seen. It imports
+// Package gui is the window, what holds for all of its screens: one file for each thing that is seen. It imports
 // neither fyne/v2/app nor a display, so that every screen is typed and tapped
 // in tests. It reads no clock: see [World].
 //
@@ -8,7 +8,8 @@
 // [Screen] says what it must do and places.go lists what it may do besides. It stands in
 // a folder of its own, with a [Place] that package places lists; one imports this package
 // and never another screen, which it reaches by [Window.Jump] or by an interface of
-// places.go.
+// places.go or reach.go. A form that several screens open stands in package forms, which
+// knows no screen.
 //
 //	type orders struct {
 //		w     *gui.Window

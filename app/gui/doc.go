@@ -25,7 +25,7 @@
 // method. Acts go through gui.Act(w, do, answer) or, for acts of package app that
 // open the ledger themselves, gui.Run(w, do, answer); afterwards everything that is
 // shown is asked for anew, so an act shows nothing but its error. Keys that come
-// while an act is under way that was begun in a form or a field wait (hold.go) and
+// while an act is under way that was begun in a form or a field wait (kit/hold.go) and
 // are done after it; Run alone decides that. Acts that take long and show how far
 // they are go through RunLong, where no key waits. No go and no
 // fyne.Do stands outside kit/worker.go. Errors become words with ProblemOf: mark the

@@ -24,6 +24,7 @@ type BankChoice struct {
 	Sure     bool     // all that are sure, or of the ids those that still are
 	To       []string // the documents that they pay, instead of what is proposed
 	Customer string   // whose account they go on, instead of what is proposed
+	Takes    string   // the row that a reversal takes back, instead of what is proposed
 	Again    bool     // it is other money than what was recorded by hand
 }
 
@@ -98,6 +99,9 @@ func confirmRow(tx *ledger.Tx, r BankRow, c BankChoice) (BankBooked, error) {
 // takenBack is the row that a reversal takes back: the one that is proposed, or that
 // paid what somebody says.
 func takenBack(tx *ledger.Tx, r BankRow, c BankChoice) (string, error) {
+	if c.Takes != "" {
+		return c.Takes, nil // which the ledger judges
+	}
 	if len(c.To) == 0 && c.Customer == "" {
 		if r.Takes == "" {
 			return "", ErrNoProposal

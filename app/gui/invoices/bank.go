@@ -174,6 +174,8 @@ func (s *invoices) pays(r app.BankRow) string {
 	case len(parts) > 0:
 	case r.Kind == match.Known || r.Kind == match.NotOurs:
 		return "–"
+	case r.Reversal:
+		return kit.Say("Which payment is taken back?")
 	default:
 		return kit.Say("Whose money is it?")
 	}

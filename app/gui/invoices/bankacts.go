@@ -152,10 +152,15 @@ func (s *invoices) takeBankRow() {
 	}
 }
 
-// askWhose asks which documents the marked row pays, or whose account it is credit on.
+// askWhose asks which documents the marked row pays, or whose account it is credit on;
+// of a reversal which payment it takes back.
 func (s *invoices) askWhose() {
 	row, ok := s.bankRow()
-	if !ok || row.Reversal {
+	switch {
+	case !ok || row.Reversal && !choosesTaken(row):
+		return
+	case row.Reversal:
+		s.askTaken(row)
 		return
 	}
 	s.w.AskTextFor(kit.Say("Numbers of documents, parted by commas, or a customer. What is more than they ask for is credit on account."), kit.Say("Whose are these %s?", kit.Euros(row.Amount)), kit.Say("Number or customer"), "", kit.Say("Book it"), func(text string, done func(kit.Problem)) {

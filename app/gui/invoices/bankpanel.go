@@ -58,14 +58,20 @@ func newBankPanel(s *invoices) *bankPanel {
 // show shows a row, or nothing.
 func (p *bankPanel) show(row app.BankRow, known bool) {
 	p.row, p.known = row, known
+	whose := kit.Say("Another customer or number…")
+	if row.Reversal {
+		whose = kit.Say("Another payment…")
+	}
 	for i, b := range p.acts {
-		b.Set([]string{kit.Say("Take the proposal"), kit.Say("Another customer or number…"), kit.Say("No customer's money…")}[i], !known || settledRow(row) || i == 0 && !proposes(row) || i == 1 && row.Reversal)
+		b.Set([]string{kit.Say("Take the proposal"), whose, kit.Say("No customer's money…")}[i], !known || settledRow(row) || i == 0 && !proposes(row) || i == 1 && row.Reversal && !choosesTaken(row))
 	}
 	switch {
 	case !known:
 		p.box.Hide()
 	case settledRow(row):
 		p.box.Set("none", kit.ColorInk2, kit.ColorQuiet, bankWord(row.Kind), whyOf(row))
+	case !proposes(row) && row.Reversal:
+		p.box.Set("risk", kit.ColorRiskMark, kit.ColorRiskTint, kit.Say("Which payment is taken back?"), whyOf(row))
 	case !proposes(row):
 		p.box.Set("risk", kit.ColorRiskMark, kit.ColorRiskTint, kit.Say("Whose money is it?"), whyOf(row))
 	case row.Reversal:

@@ -3,12 +3,15 @@ package invoices
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
+	"github.com/shopspring/decimal"
 
 	"hourbook/app/gui/kit"
+	"hourbook/ledger"
 )
 
 // drops drops a file on the window.
@@ -16,6 +19,60 @@ func (s *stage) drops(path string) {
 	s.Helper()
 	s.invoices().dropped(fyne.NewPos(0, 0), []fyne.URI{storage.NewFileURI(path)})
 	s.Settle()
+}
+
+// Two payments of one account and amount were booked, and one is taken back. The bank
+// does not say which: a person chooses it.
+func TestAPersonSaysWhichPaymentIsTakenBack(t *testing.T) {
+	s := stageSample(t)
+	s.OldInvoices("sabia", "meltemi", "gintaro", "bociani")
+	s.Press("Alt+4")
+	number := func(customer string) (number string) {
+		s.Asks(func(v *ledger.View) error {
+			all, err := v.AllIssued(customer)
+			number = all[0].Number
+			return err
+		})
+		return number
+	}
+	folder := s.TempDir()
+	load := func(name string, lines ...string) {
+		text := strings.Join(append([]string{"Day;Sum;Sign;Who;From;Words"}, lines...), "\n")
+		for file, text := range map[string]string{name: text, "bank.toml": "decimal = \",\"\nreversal = \"RD\"\n[columns]\ndate = \"Day\"\namount = \"Sum\"\nsign = \"Sign\"\npayer = \"Who\"\niban = \"From\"\nreference = [\"Words\"]\n"} {
+			if err := os.WriteFile(filepath.Join(folder, file), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s.drops(filepath.Join(folder, name))
+	}
+	const iban = "LT601010012345678901"
+	load("one.csv", "2026-11-03;10,00;C;Payer;"+iban+";"+number("sabia"), "2026-11-04;10,00;C;Payer;"+iban+";"+number("meltemi"))
+	for range 2 {
+		s.Press("Home", "Enter")
+	}
+	if n := len(s.waiting()); n != 0 {
+		t.Fatalf("%d rows wait", n)
+	}
+	owed := s.balance("sabia").Open
+	load("two.csv", "2026-11-05;10,00;RD;Payer;"+iban+";returned")
+	s.Press("Home")
+	s.Sees("Which payment is taken back?", "Another payment…")
+	s.Press("Enter") // nothing is proposed
+	if n := len(s.waiting()); n != 1 {
+		t.Fatalf("%d rows wait", n)
+	}
+	s.TapText("Another payment…")
+	s.Sees("These payments of 10.00 EUR were booked up to", number("meltemi"))
+	s.Picture("bank-reversal")
+	s.Press("Enter", "Up", "Enter")
+	s.Sees(number("sabia"))
+	s.TapText("Take it back")
+	s.Sees("1 row of the bank is booked.")
+	if open := s.balance("sabia").Open; !open.Sub(owed).Equal(decimal.NewFromInt(10)) || len(s.waiting()) != 0 {
+		t.Errorf("sabia owes %s, before %s", open, owed)
+	}
+	s.Press("Ctrl+Z")
+	s.Sees("ecord the payment again")
 }
 
 // A sure row that somebody takes out is not booked with the others.

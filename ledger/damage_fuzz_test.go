@@ -144,6 +144,35 @@ func TestAPageThatLeadsNowhereIsRefused(t *testing.T) {
 	}
 }
 
+// When a page of a list is overwritten, a rebuild makes the list again from the journal.
+// A page of the journal, or one that leads there, is beyond it.
+func TestAListWhosePagesAreOverwrittenIsRebuilt(t *testing.T) {
+	l, _ := filled(t)
+	raw, err := os.ReadFile(l.Path)
+	must(t, err)
+	rebuilt, beyond := 0, 0
+	for page := 2; page < len(raw)/4096; page += 3 {
+		must(t, os.WriteFile(l.Path, over(raw, uint32(page)*4096, make([]byte, 4096)), 0o600))
+		must(t, store.RemoveIfThere(store.ChecksumsPath(l.Path)))
+		damaged := At(l.Path)
+		if report, err := damaged.Check(context.Background(), nil); err == nil && len(report.Problems) == 0 {
+			continue // nothing stands there
+		}
+		if err := damaged.Rebuild(context.Background(), nil); errors.Is(err, fault.ErrDamaged) {
+			beyond++
+			continue
+		}
+		report, err := damaged.Check(context.Background(), nil)
+		must(t, err)
+		if rebuilt++; len(report.Problems) > 0 {
+			t.Errorf("page %d: rebuilt, check found %q", page, report.Problems)
+		}
+	}
+	if t.Logf("%d pages are rebuilt, %d are beyond it", rebuilt, beyond); rebuilt < 8 || beyond < 8 {
+		t.Errorf("%d pages are rebuilt, %d are beyond it", rebuilt, beyond)
+	}
+}
+
 // A ledger whose list of free pages is broken can still be read, and nobody
 // waits for an act that was refused because of it.
 func TestABrokenListOfFreePagesLeavesNoLock(t *testing.T) {

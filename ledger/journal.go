@@ -118,10 +118,10 @@ func (s *bucketTx) vouch(path string, at event.Head) error {
 	return nil
 }
 
-// vouched makes sure that a file can be walked and ends where the witness says.
-// One that fell back must neither be rebuilt nor backed up as if that were all.
+// vouched makes sure that the journal of a file can be walked and ends where the witness
+// says. One that fell back must neither be rebuilt nor backed up as if that were all.
 func (l *Ledger) vouched(ctx context.Context, o *store.Opened) error {
-	if err := o.CheckPages(ctx, nil); err != nil {
+	if err := o.CheckBucket(ctx, string(journalBucket)); err != nil {
 		return err
 	}
 	return o.DB.View(func(tx *bolt.Tx) error {

@@ -47,10 +47,13 @@ const gzipMark = "\x1f\x8b"
 // pack writes the whole journal of a ledger, verified on the way, to out.
 func (l *Ledger) pack(ctx context.Context, out io.Writer, head BackupHead) error {
 	return l.file.Reading(ctx, func(o *store.Opened) error {
-		if err := l.vouched(ctx, o); err != nil {
+		err := o.CheckPages(ctx, nil)
+		if err == nil {
+			err = l.vouched(ctx, o)
+		}
+		if err != nil {
 			return err
 		}
-		var err error
 		if head.Ledger, head.Events, head.Head, err = l.identity(o); err != nil {
 			return err
 		}

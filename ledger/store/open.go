@@ -46,6 +46,16 @@ func (o *Opened) CheckPages(ctx context.Context, known *pageChecksums) error {
 	return DiskError(o.file.Name(), checkPages(ctx, o.file, info.Size(), known))
 }
 
+// CheckBucket makes sure that the pages of one bucket can be walked, and those that lead
+// there; whatever the others are.
+func (o *Opened) CheckBucket(ctx context.Context, name string) error {
+	info, err := o.file.Stat()
+	if err != nil {
+		return DiskError(o.file.Name(), err)
+	}
+	return DiskError(o.file.Name(), (&Pages{ctx: ctx, File: o.file, Size: info.Size(), only: name}).check())
+}
+
 // Reading runs a question on the opened file, once more when the file was
 // replaced meanwhile.
 func (f *File) Reading(ctx context.Context, ask func(*Opened) error) error {

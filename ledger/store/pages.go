@@ -35,6 +35,7 @@ type Pages struct {
 	Size  int64 // of the file
 	Page  int64 // bytes of one
 	limit uint64
+	only  string         // the bucket that alone is walked, and not what is free; or ""
 	seen  []bool         // by page
 	sums  *pageChecksums // of the pages as they were written, or nil
 	spare []byte         // the room of a page that was walked, for the next one
@@ -44,13 +45,20 @@ type Pages struct {
 // page can be of the wrong kind and lead back anywhere. Pages are held against
 // their sums where those are known.
 func checkPages(ctx context.Context, file io.ReaderAt, size int64, known *pageChecksums) error {
-	p := &Pages{ctx: ctx, File: file, Size: size, sums: known}
+	return (&Pages{ctx: ctx, File: file, Size: size, sums: known}).check()
+}
+
+// check is checkPages, of one bucket where that is named.
+func (p *Pages) check() error {
 	begins, err := p.Meta()
 	if err != nil {
 		return err
 	}
-	p.seen = make([]bool, min(p.limit, uint64(size/p.Page)+1))
-	if err := p.freelist(begins.Freelist); err != nil {
+	p.seen = make([]bool, min(p.limit, uint64(p.Size/p.Page)+1))
+	if p.only == "" {
+		err = p.freelist(begins.Freelist)
+	}
+	if err != nil {
 		return err
 	}
 	return p.walk(begins.root, true)
@@ -231,7 +239,7 @@ func (p *Pages) leaf(id uint64, e []byte, top bool) error {
 	if at+key+value > uint64(len(e)) || flags&BucketElement != 0 != top {
 		return broken(id, "has a value beyond its end or of the wrong kind")
 	}
-	if !top {
+	if !top || p.only != "" && string(e[at:at+key]) != p.only {
 		return nil
 	}
 	bucket := e[at+key : at+key+value]

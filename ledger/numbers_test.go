@@ -148,7 +148,7 @@ func TestABackupIsSmall(t *testing.T) {
 	}))
 	path := t.TempDir() + "/small.backup"
 	must(t, l.Backup(context.Background(), path, BackupHead{}, nil))
-	if backup, book := sizeOf(t, path), sizeOf(t, l.Path); backup*10 > book {
+	if backup, book := sizeOf(t, path), sizeOf(t, l.Path); backup*8 > book {
 		t.Errorf("the backup has %d bytes, the ledger %d", backup, book)
 	}
 }

@@ -16,28 +16,18 @@ import (
 
 // readIssued decodes what is known of a document as it was filed.
 func (v *View) readIssued(raw []byte, i *Issued) error {
-	if v.quick.issued(raw, i) {
-		return nil
-	}
-	*i = Issued{}
-	return event.Decode(raw, i)
+	return orDecode(v.quick.issued(raw, i), raw, i)
 }
 
 // readMove decodes a payment or a set-off as it was filed.
 func (v *View) readMove(raw []byte) (m Move, err error) {
-	if !v.quick.move(raw, &m) {
-		m = Move{}
-		err = event.Decode(raw, &m)
-	}
+	err = orDecode(v.quick.move(raw, &m), raw, &m)
 	return m, err
 }
 
 // readCustomer decodes a customer as it was filed.
 func (v *View) readCustomer(raw []byte) (c invoice.Customer, err error) {
-	if !v.quick.customer(raw, &c) {
-		c = invoice.Customer{}
-		err = event.Decode(raw, &c)
-	}
+	err = orDecode(v.quick.customer(raw, &c), raw, &c)
 	return c, err
 }
 
@@ -218,12 +208,8 @@ func (q *quickReader) texts(value []byte) (all []string) {
 	if event.None(value) {
 		return nil
 	}
-	n, rest, ok := event.List(value)
-	for q.good, all = q.good && ok, []string{}; n > 0 && q.good; n-- {
-		value, rest, q.good = event.Element(rest)
-		all = append(all, q.text(value))
-	}
-	q.good = q.good && len(rest) == 0
+	all = []string{}
+	q.elements(value, func(one []byte) { all = append(all, q.text(one)) })
 	return all
 }
 

@@ -44,11 +44,7 @@ func (v *View) TaxedIn(from, to sla.Month, categories ...string) (all []invoice.
 }
 
 func (v *View) readTaxed(raw []byte, t *invoice.Taxed) error {
-	if v.quick.taxed(raw, t) {
-		return nil
-	}
-	*t = invoice.Taxed{}
-	return event.Decode(raw, t)
+	return orDecode(v.quick.taxed(raw, t), raw, t)
 }
 
 // BuyerNow is what a statement of VAT looks at of a customer as it is today: whether it
@@ -142,12 +138,8 @@ func (q *quickReader) taxedGroups(value []byte) (all []invoice.TaxedGroup) {
 	if event.None(value) {
 		return nil
 	}
-	n, rest, ok := event.List(value)
-	for q.good, all = q.good && ok, make([]invoice.TaxedGroup, 0, min(n, 4)); n > 0 && q.good; n-- {
-		value, rest, q.good = event.Element(rest)
-		all = append(all, q.taxedGroup(value))
-	}
-	q.good = q.good && len(rest) == 0
+	all = make([]invoice.TaxedGroup, 0, 1) // mostly
+	q.elements(value, func(one []byte) { all = append(all, q.taxedGroup(one)) })
 	return all
 }
 

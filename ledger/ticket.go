@@ -182,10 +182,7 @@ func (v *View) Ticket(id string) (sla.Ticket, error) {
 
 // readTicket reads a ticket as it is filed.
 func (v *View) readTicket(raw []byte) (t sla.Ticket, err error) {
-	if !v.quick.ticket(raw, &t) {
-		t = sla.Ticket{}
-		err = event.Decode(raw, &t)
-	}
+	err = orDecode(v.quick.ticket(raw, &t), raw, &t)
 	v.localize(&t)
 	return t, err
 }

@@ -174,6 +174,16 @@ func TicketIn(objects []fyne.CanvasObject) string {
 	return ""
 }
 
+// TicketOnPage is the number at the head of the page of a ticket, or "".
+func (s *Stage) TicketOnPage() string {
+	for _, head := range seen[*kit.Tappable](s.base.Win.Canvas().Content()) {
+		if id := TicketIn(head.Pen.Objects); id != "" {
+			return id
+		}
+	}
+	return ""
+}
+
 func wordsOf(objects []fyne.CanvasObject) (all []string) {
 	for _, o := range objects {
 		if text, ok := o.(*canvas.Text); ok {

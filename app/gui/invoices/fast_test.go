@@ -174,11 +174,31 @@ func (f *fastMoney) moneyMark() string {
 			row(s.accounts.panel.rows, func(text string) { payment += paymentNumber.FindString(text) })
 		}
 	case gui.Screen:
-		if f.Current == "customers" {
-			row(guitest.Lists(f.Win.Content())[0], named)
+		switch list := guitest.Lists(f.Win.Content()); f.Current {
+		case "customers":
+			row(list[0], named)
+		case "tickets": // a finding led here: an order is that of the ticket's customer
+			customer = f.customerOf(list[0])
 		}
 	}
 	return strings.Join([]string{document, customer, payment}, "|")
+}
+
+// customerOf is whose the ticket is that a table marks, or else the page shows.
+func (f *fastMoney) customerOf(table *kit.RowList) (customer string) {
+	ticket := f.TicketOnPage()
+	if p := table.Rows.Pens[table.Chosen]; table.Chosen >= 0 && p != nil {
+		ticket = guitest.TicketIn(p.Objects)
+	}
+	if ticket == "" {
+		return ""
+	}
+	f.Asks(func(v *ledger.View) error {
+		t, err := v.Ticket(ticket)
+		customer = t.Customer
+		return err
+	})
+	return customer
 }
 
 // finding is the list of findings that has the focus, or nil.

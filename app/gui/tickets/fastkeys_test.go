@@ -90,7 +90,7 @@ func (f *fast) mark() string {
 	var lists []*kit.RowList
 	switch s, onTickets := f.Shown().(*tickets); {
 	case onTickets && s.page.Pane.Visible() && s.table.List.Chosen < 0:
-		return guitest.TicketIn(s.page.head.Pen.Objects)
+		return f.TicketOnPage()
 	case onTickets:
 		lists = []*kit.RowList{s.table.List}
 	case f.Current == "today":

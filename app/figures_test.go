@@ -1,9 +1,13 @@
 package app
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
+	"hourbook/app/books"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -49,6 +53,7 @@ func (d *desk) sameVAT(t *rapid.T, v *ledger.View, last sla.Month) {
 	d.do(t, err)
 	var total decimal.Decimal
 	named := map[string]bool{}
+	d.sameECList(t, v, report.Listed, all)
 	for _, i := range all {
 		if i.Kind == invoice.CreditNote {
 			total = total.Sub(i.Total)
@@ -64,6 +69,40 @@ func (d *desk) sameVAT(t *rapid.T, v *ledger.View, last sla.Month) {
 	}
 	if !base.Add(tax).Equal(total) || len(named) > 0 || !report.Apart.IsZero() || report.Documents != len(all) {
 		t.Errorf("VAT is of %s and %s, the documents come to %s; %d stand in no row", base, tax, total, len(named))
+	}
+}
+
+// sameECList holds the EC sales list against the lines of VAT of all documents.
+func (d *desk) sameECList(t *rapid.T, v *ledger.View, list []books.Buyer, all []ledger.Issued) {
+	sums, names, first := map[string]decimal.Decimal{}, map[string]string{}, map[string]string{}
+	for _, i := range all {
+		doc, err := v.Document(i.Number)
+		d.do(t, err)
+		for _, g := range doc.Groups {
+			if g.Category != "AE" {
+				continue
+			}
+			amount := g.Taxable
+			if doc.Kind == invoice.CreditNote {
+				amount = amount.Neg()
+			}
+			id := doc.Buyer.VATID
+			sums[id] = sums[id].Add(amount)
+			if n, known := first[id]; !known || sla.NaturalCompare(doc.Number, n) < 0 {
+				first[id], names[id] = doc.Number, doc.Buyer.Name
+			}
+		}
+	}
+	listed := map[string]bool{}
+	for _, b := range list {
+		id := b.Country + b.VATID
+		if want, known := sums[id]; !known || listed[id] || !want.Equal(b.Base) || b.Name != names[id] {
+			t.Errorf("the EC list says of %s %s, want %s %s", b.Name, b.Base, names[id], want)
+		}
+		listed[id] = true
+	}
+	if len(listed) != len(sums) || !slices.IsSortedFunc(list, func(a, b books.Buyer) int { return strings.Compare(a.Country+a.VATID, b.Country+b.VATID) }) {
+		t.Errorf("the EC list is %v, want %v", list, sums)
 	}
 }
 

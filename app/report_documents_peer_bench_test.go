@@ -55,6 +55,9 @@ func (p *documentPeer) vat(from, to sla.Month) (r app.VATReport, err error) {
 		}
 		r.Entries = append(r.Entries, e)
 	})
+	if err == nil {
+		r.Listed, err = p.ecList(from, to)
+	}
 	r.Documents = len(r.Numbers)
 	r.Rows = books.Table(r.Entries, r.Seller.Country)
 	r.Base, r.VAT = books.Sum(r.Rows)

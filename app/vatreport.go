@@ -20,6 +20,7 @@ type VATReport struct {
 	Seller    invoice.Seller // on their last day
 	Entries   []books.Entry  // by the numbers of their documents
 	Rows      []books.Row
+	Listed    []books.Buyer   // in the EC sales list
 	Base, VAT decimal.Decimal // what the rows come to
 	Documents int
 	Numbers   []string        // of the documents, in the order of their issue
@@ -42,6 +43,9 @@ func VATOf(v *ledger.View, from, to sla.Month) (r VATReport, err error) {
 	r.Entries, r.Numbers = make([]books.Entry, 0, len(documents)), make([]string, 0, len(documents))
 	for i := range documents {
 		r.add(&documents[i])
+	}
+	if r.Listed, err = ECListOf(v, from, to); err != nil {
+		return r, err
 	}
 	r.Rows = books.Table(r.Entries, r.Seller.Country)
 	r.Base, r.VAT = books.Sum(r.Rows)
@@ -137,17 +141,19 @@ func (r VATReport) Table() tabular.Table {
 	}}
 }
 
-// ECListOf is the EC sales list of some months: that of their VAT, of which only documents
-// are read that may stand in it.
+// ECListOf is the EC sales list of some months.
 func ECListOf(v *ledger.View, from, to sla.Month) ([]books.Buyer, error) {
-	entries, err := entriesIn(v, from, to, vat.ECListed()...)
-	return books.ECList(entries), err
+	sales, err := v.ECSales(from, to)
+	list := make([]books.Buyer, len(sales))
+	for i, s := range sales {
+		list[i] = books.BuyerOf(s)
+	}
+	return list, err
 }
 
-// entriesIn are the entries of the documents of some months with one of some categories of
-// VAT, or of all where none is named.
-func entriesIn(v *ledger.View, from, to sla.Month, categories ...string) ([]books.Entry, error) {
-	documents, err := v.TaxedIn(from, to, categories...)
+// entriesIn are the entries of the documents of some months.
+func entriesIn(v *ledger.View, from, to sla.Month) ([]books.Entry, error) {
+	documents, err := v.TaxedIn(from, to)
 	entries := make([]books.Entry, 0, len(documents))
 	for i := range documents {
 		entries = books.Add(entries, &documents[i])
@@ -156,7 +162,7 @@ func entriesIn(v *ledger.View, from, to sla.Month, categories ...string) ([]book
 }
 
 // ECList is the EC sales list as a table.
-func (r VATReport) ECList() tabular.Table { return ECTable(books.ECList(r.Entries)) }
+func (r VATReport) ECList() tabular.Table { return ECTable(r.Listed) }
 
 // ECTable is an EC sales list as a table.
 func ECTable(list []books.Buyer) tabular.Table {

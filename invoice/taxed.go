@@ -54,3 +54,39 @@ func (t *Taxed) Buyer() Party {
 
 // Row is how a group is taxed.
 func (g TaxedGroup) Row() vat.Row { return vat.RowOf(g.Treatment, g.Category) }
+
+// ECSale is what one business of the EU bought under reverse charge: its row of the EC
+// sales list. It is filed in a ledger by the numbers of its fields, under its VAT id.
+type ECSale struct {
+	Sum    decimal.Decimal `cbor:"1,keyasint"` // credit notes are taken off
+	Number string          `cbor:"2,keyasint"` // the first document
+	Name   string          `cbor:"3,keyasint"` // of the buyer, as that has it
+	VATID  string          `cbor:"-"`          // as documents print it
+}
+
+// ECSale is what of a document stands in the EC sales list; nothing where no group of it
+// does.
+func (t *Taxed) ECSale() (s ECSale, listed bool) {
+	for _, g := range t.Groups {
+		if !g.Row().ECListed {
+			continue
+		}
+		listed = true
+		s.Sum = s.Sum.Add(g.Taxable)
+	}
+	if t.Kind == CreditNote {
+		s.Sum = s.Sum.Neg()
+	}
+	buyer := t.Buyer()
+	s.Number, s.Name, s.VATID = t.Number, buyer.Name, buyer.VATID
+	return s, listed
+}
+
+// Plus is both sales of one business together.
+func (s ECSale) Plus(o ECSale) ECSale {
+	if sla.NaturalCompare(o.Number, s.Number) < 0 {
+		s.Number, s.Name = o.Number, o.Name
+	}
+	s.Sum = s.Sum.Add(o.Sum)
+	return s
+}

@@ -71,6 +71,7 @@ const (
 	bankWaitingBucket       bucket = "bank-waiting"       // day and id of a row of which nobody said what it is
 	bankPaidBucket          bucket = "bank-paid"          // sequence of a payment: the row that it books
 	taxedBucket             bucket = "taxed"              // month of issue, sequence of a document: what a statement of VAT needs of it
+	ecSalesBucket           bucket = "ec-sales"           // month of issue, VAT id: what that business bought under reverse charge
 	remindedBucket          bucket = "reminded"           // customer, id of a reminder that was sent about an invoice of theirs
 	bookedBucket            bucket = "booked"             // month in which money came or was taken back, sequence of the payment: the move again
 	dunningBucket           bucket = "dunning"            // how late money is asked for
@@ -93,7 +94,7 @@ var projections = []bucket{
 	totalsBucket, openedBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket, skippedBucket,
 	textsBucket, notesBucket, noteIDsBucket, mergedBucket, assignedBucket, assignmentsBucket,
-	bankRowsBucket, bankWaitingBucket, bankPaidBucket, bankPayersBucket, taxedBucket, remindedBucket, bookedBucket, dunningBucket, heldBucket, vatFiledBucket,
+	bankRowsBucket, bankWaitingBucket, bankPaidBucket, bankPayersBucket, taxedBucket, ecSalesBucket, remindedBucket, bookedBucket, dunningBucket, heldBucket, vatFiledBucket,
 	recurringBucket, customerRecurringBucket, feesBilledBucket, feesDueBucket, discountsBucket, customerDiscountsBucket,
 }
 

@@ -112,7 +112,9 @@ func (p *documentIssued) apply(tx *Tx, event event.Event) error {
 		Total: d.Total, Corrects: d.Corrects, PDFHash: p.PDFHash, Seq: event.Seq,
 	})
 	tx.put(customerInvoices, text(d.Buyer.ID)+d.Number, nil)
-	tx.fileTaxed(d, event.Seq)
+	if err := tx.fileTaxed(d, event.Seq); err != nil {
+		return err
+	}
 	tx.remember("document", d.Number, event)
 	if d.Kind == invoice.CreditNote {
 		return p.takeBack(tx, event)

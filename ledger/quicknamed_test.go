@@ -51,6 +51,10 @@ func anyTaxed(r *rapid.T) invoice.Taxed {
 	return t
 }
 
+func anyECSale(r *rapid.T) invoice.ECSale {
+	return invoice.ECSale{Sum: anyAmount(r, "sum"), Number: anyText(r, "number"), Name: anyText(r, "name")}
+}
+
 // anyMove is a payment: a set-off and a refund from an account are left to the decoder.
 func anyMove(r *rapid.T) Move {
 	return Move{
@@ -80,6 +84,7 @@ func TestDocumentsCustomersAndPaymentsAreReadAsTheyAreFiled(t *testing.T) {
 		quickAs(r, anyIssued(r), q.issued)
 		quickAs(r, anyCustomer(r), q.customer)
 		quickAs(r, anyTaxed(r), q.taxed)
+		quickAs(r, anyECSale(r), q.ecSale)
 		quickAs(r, anyMove(r), q.move)
 		buyerAs(r, event.Encode(anyCustomer(r)), q)
 	})
@@ -110,6 +115,7 @@ func FuzzQuickNamed(f *testing.F) {
 		invoice.Customer{Party: invoice.Party{ID: "acme", Country: "LT"}, DueDays: 14, Private: true, Merged: "rasa"}, invoice.Customer{},
 		Move{Payment: &Payment{Number: "A-1", Amount: amount.Neg(), On: 20_000, Note: "x", Customer: "acme"}, Cancelled: true, Ended: 20_001}, Move{SetOff: &SetOff{}}, Move{},
 		invoice.TaxedOf(invoice.Document{Number: "A-1", Total: amount, Groups: []invoice.VATGroup{{Category: "S", Percent: amount}}}), invoice.Taxed{},
+		invoice.ECSale{Number: "A-1", Name: "Acme", Sum: amount}, invoice.ECSale{},
 	} {
 		f.Add(event.Encode(seed))
 	}
@@ -126,6 +132,7 @@ func FuzzQuickNamed(f *testing.F) {
 			sameAsDecoded(t, raw, q.customer)
 			sameAsDecoded(t, raw, q.move)
 			sameAsDecoded(t, raw, q.taxed)
+			sameAsDecoded(t, raw, q.ecSale)
 			buyerAs(t, raw, q)
 		}
 	})

@@ -1,8 +1,8 @@
 package ledger
 
 import (
-	"bytes"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"hourbook/invoice"
@@ -10,37 +10,73 @@ import (
 	"hourbook/sla"
 )
 
-// fileTaxed files what a statement of VAT needs of a document.
-func (tx *Tx) fileTaxed(d invoice.Document, seq uint64) {
-	tx.save(taxedBucket, month(d.Issued.Month())+number(seq), invoice.TaxedOf(d))
+// fileTaxed files what a statement of VAT needs of a document, and adds it to what its
+// buyer bought in that month where the EC sales list has it.
+func (tx *Tx) fileTaxed(d invoice.Document, seq uint64) error {
+	of := invoice.TaxedOf(d)
+	tx.save(taxedBucket, month(d.Issued.Month())+number(seq), of)
+	sale, listed := of.ECSale()
+	if !listed {
+		return nil
+	}
+	key := month(d.Issued.Month()) + sale.VATID
+	raw, err := tx.get(ecSalesBucket, key)
+	if err != nil {
+		return err
+	}
+	if raw != nil {
+		before := invoice.ECSale{VATID: sale.VATID}
+		if err := tx.readECSale(raw, &before); err != nil {
+			return err
+		}
+		sale = before.Plus(sale)
+	}
+	tx.save(ecSalesBucket, key, sale)
+	return nil
 }
 
 // TaxedIn is what a statement of VAT needs of the documents that were issued from one
-// month to another, both included, by their numbers: of those with one of some VAT
-// categories of EN 16931, or of all where none is named.
-func (v *View) TaxedIn(from, to sla.Month, categories ...string) (all []invoice.Taxed, err error) {
-	behind, some := month(to+1), make([][]byte, len(categories))
-	for i, category := range categories {
-		some[i] = event.Encode(category)
-	}
+// month to another, both included, by their numbers.
+func (v *View) TaxedIn(from, to sla.Month) (all []invoice.Taxed, err error) {
+	behind := month(to + 1)
 	all = make([]invoice.Taxed, 0, 256)
 	err = v.scan(taxedBucket, "", month(from), func(key string, value []byte) (bool, error) {
 		if key >= behind {
 			return false, nil
 		}
-		if len(some) > 0 && !slices.ContainsFunc(some, func(one []byte) bool { return bytes.Contains(value, one) }) {
-			return true, nil // no group has it, and none is read
-		}
 		all = append(all, invoice.Taxed{})
 		return true, v.readTaxed(value, &all[len(all)-1])
 	})
-	if len(some) > 0 {
-		all = slices.DeleteFunc(all, func(t invoice.Taxed) bool { // where it is the text of something else
-			return !slices.ContainsFunc(t.Groups, func(g invoice.TaxedGroup) bool { return slices.Contains(categories, g.Category) })
-		})
-	}
 	slices.SortFunc(all, func(a, b invoice.Taxed) int { return sla.NaturalCompare(a.Number, b.Number) }) // 9999 before 10000
 	return all, err
+}
+
+// ECSales is what each business of the EU bought under reverse charge by documents that
+// were issued from one month to another, both included, by their VAT ids.
+func (v *View) ECSales(from, to sla.Month) (all []invoice.ECSale, err error) {
+	at, behind := map[string]int{}, month(to+1)
+	err = v.scan(ecSalesBucket, "", month(from), func(key string, value []byte) (bool, error) {
+		if key >= behind {
+			return false, nil
+		}
+		sale := invoice.ECSale{VATID: key[len(behind):]}
+		if err := v.readECSale(value, &sale); err != nil {
+			return false, err
+		}
+		if i, known := at[sale.VATID]; known {
+			all[i] = all[i].Plus(sale)
+		} else {
+			at[sale.VATID] = len(all)
+			all = append(all, sale)
+		}
+		return true, nil
+	})
+	slices.SortFunc(all, func(a, b invoice.ECSale) int { return strings.Compare(a.VATID, b.VATID) })
+	return all, err
+}
+
+func (v *View) readECSale(raw []byte, s *invoice.ECSale) error {
+	return orDecode(v.quick.ecSale(raw, s), raw, s)
 }
 
 func (v *View) readTaxed(raw []byte, t *invoice.Taxed) error {
@@ -90,6 +126,27 @@ func (q *quickReader) buyer(raw []byte, c *invoice.Customer) bool {
 			q.good = q.good && ok && utf8.Valid(text) && customerText(c, name) != nil
 		}
 	})
+}
+
+func (q *quickReader) ecSale(raw []byte, s *invoice.ECSale) bool {
+	fields, rest, ok := event.Count(raw)
+	field, value := uint64(0), []byte(nil)
+	for q.good = ok; fields > 0 && q.good; fields-- {
+		if field, value, rest = q.next(rest, field); !q.good {
+			return false
+		}
+		switch field {
+		case 1:
+			s.Sum = q.amount(value)
+		case 2:
+			s.Number = q.text(value)
+		case 3:
+			s.Name = q.text(value)
+		default:
+			q.good = false
+		}
+	}
+	return q.good && len(rest) == 0
 }
 
 func (q *quickReader) taxed(raw []byte, t *invoice.Taxed) bool {

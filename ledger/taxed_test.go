@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -31,9 +32,9 @@ func issuedAndCredited(t *testing.T) (l *Ledger, original, note invoice.Document
 	return l, original, note
 }
 
-func taxedIn(t *testing.T, l *Ledger, from, to string, categories ...string) (all []invoice.Taxed, failed error) {
+func taxedIn(t *testing.T, l *Ledger, from, to string) (all []invoice.Taxed, failed error) {
 	failed = l.Read(func(v *View) (err error) {
-		all, err = v.TaxedIn(monthOf(t, from), monthOf(t, to), categories...)
+		all, err = v.TaxedIn(monthOf(t, from), monthOf(t, to))
 		return err
 	})
 	return all, failed
@@ -49,19 +50,16 @@ func monthOf(t *testing.T, text string) sla.Month {
 // its issue.
 func TestDocumentsAreFiledByTheMonthOfTheirIssue(t *testing.T) {
 	l, original, note := issuedAndCredited(t)
-	category := original.Groups[0].Category
 	for _, asked := range []struct {
-		from, to   string
-		categories []string
-		want       []invoice.Document
+		from, to string
+		want     []invoice.Document
 	}{
-		{"2026-12", "2026-12", nil, []invoice.Document{original}},
-		{"2027-01", "2027-01", nil, []invoice.Document{note}},
-		{"2026-12", "2027-01", []string{"Z", category}, []invoice.Document{original, note}},
-		{"2026-12", "2027-01", []string{category + "X"}, nil},
-		{"2026-11", "2026-11", nil, nil}, {"2027-02", "2029-01", nil, nil},
+		{"2026-12", "2026-12", []invoice.Document{original}},
+		{"2027-01", "2027-01", []invoice.Document{note}},
+		{"2026-12", "2027-01", []invoice.Document{original, note}},
+		{"2026-11", "2026-11", nil}, {"2027-02", "2029-01", nil},
 	} {
-		got, err := taxedIn(t, l, asked.from, asked.to, asked.categories...)
+		got, err := taxedIn(t, l, asked.from, asked.to)
 		must(t, err)
 		same := len(got) == len(asked.want)
 		for i := range min(len(got), len(asked.want)) {
@@ -69,6 +67,52 @@ func TestDocumentsAreFiledByTheMonthOfTheirIssue(t *testing.T) {
 		}
 		if !same {
 			t.Errorf("from %s to %s there is %+v", asked.from, asked.to, got)
+		}
+	}
+	sound(t, l)
+}
+
+// movesAbroad gives a customer another name and a VAT id of another country of the EU.
+func movesAbroad(t testing.TB, l *Ledger, customer, name, vatID string) {
+	t.Helper()
+	do(t, l, "2026-11-03 09:00", func(tx *Tx) error {
+		c, err := tx.Customer(customer)
+		if err != nil {
+			return err
+		}
+		c.Name, c.Country, c.VATID = name, vatID[:2], vatID
+		return tx.SetCustomer(c, "", nil)
+	})
+}
+
+// What a business of the EU bought is summed by its VAT id and the month of issue, less
+// its credit notes; the first document of the months that are asked for names it.
+func TestECSalesAreSummedByBuyerAndMonth(t *testing.T) {
+	l := newLedger(t)
+	do(t, l, "2026-11-02 11:00", func(tx *Tx) error { return tx.AddCustomer(invoice.Customer{Party: buyers["beta"]}, nil) })
+	movesAbroad(t, l, "acme", "Acme GmbH", "DE999001237")
+	billedAndListed(t, l)
+	first := issue(t, l, "2026-11-30 09:00", "acme")
+	log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 90, Kind: "firewall"})
+	movesAbroad(t, l, "acme", "Acme SE", "DE 999 001 237")
+	second := issue(t, l, "2026-12-01 09:00", "acme")
+	credit(t, l, "2026-12-02 09:00", first.Number)
+	for _, asked := range []struct {
+		from, to string
+		want     []invoice.ECSale
+	}{
+		{"2026-11", "2026-11", []invoice.ECSale{{VATID: "DE999001237", Name: "Acme GmbH", Number: first.Number, Sum: first.Net}}},
+		{"2026-12", "2026-12", []invoice.ECSale{{VATID: "DE999001237", Name: "Acme SE", Number: second.Number, Sum: second.Net.Sub(first.Net)}}},
+		{"2026-11", "2026-12", []invoice.ECSale{{VATID: "DE999001237", Name: "Acme GmbH", Number: first.Number, Sum: second.Net}}},
+		{"2026-10", "2026-10", nil}, {"2027-01", "2028-12", nil},
+	} {
+		var got []invoice.ECSale
+		must(t, l.Read(func(v *View) (err error) {
+			got, err = v.ECSales(monthOf(t, asked.from), monthOf(t, asked.to))
+			return err
+		}))
+		if fmt.Sprint(got) != fmt.Sprint(asked.want) {
+			t.Errorf("from %s to %s there is %v, want %v", asked.from, asked.to, got, asked.want)
 		}
 	}
 	sound(t, l)
@@ -100,6 +144,12 @@ func TestAFiledSumThatIsAnotherIsFoundAndMended(t *testing.T) {
 			d.Groups[0].VAT = d.Groups[0].VAT.Add(eur("0.01"))
 			return event.Encode(d)
 		},
+		ecSalesBucket: func(raw []byte) []byte {
+			var s invoice.ECSale
+			must(t, event.Decode(raw, &s))
+			s.Sum = s.Sum.Add(eur("0.01"))
+			return event.Encode(s)
+		},
 		unsettledBucket: func(raw []byte) []byte {
 			var i Issued
 			must(t, event.Decode(raw, &i))
@@ -121,6 +171,7 @@ func TestAFiledSumThatIsAnotherIsFoundAndMended(t *testing.T) {
 	} {
 		t.Run(string(b), func(t *testing.T) {
 			l := newLedger(t)
+			movesAbroad(t, l, "acme", "Acme", "DE999001237")
 			billedAndListed(t, l)
 			number := issue(t, l, "2026-12-01 09:00", "acme").Number
 			must(t, l.Write(by("2027-01-19 09:00"), func(tx *Tx) error {

@@ -117,30 +117,8 @@ type Buyer struct {
 	Base    decimal.Decimal
 }
 
-// ECList is the EC sales list of entries: what each business bought under reverse
-// charge.
-func ECList(entries []Entry) []Buyer {
-	found := map[string]*Buyer{}
-	var ids []string
-	for i := range entries {
-		e := &entries[i]
-		if !vat.RowOf(e.Treatment, e.Category).ECListed {
-			continue
-		}
-		id := e.Buyer.VATID
-		buyer := found[id]
-		if buyer == nil {
-			prefix := id[:min(2, len(id))]
-			buyer = &Buyer{Country: prefix, VATID: id[len(prefix):], Name: e.Buyer.Name}
-			found[id] = buyer
-			ids = append(ids, id)
-		}
-		buyer.Base = buyer.Base.Add(e.Base)
-	}
-	slices.Sort(ids)
-	all := make([]Buyer, len(ids))
-	for i, id := range ids {
-		all[i] = *found[id]
-	}
-	return all
+// BuyerOf is how the EC sales list names a business, and what it bought.
+func BuyerOf(s invoice.ECSale) Buyer {
+	prefix := s.VATID[:min(2, len(s.VATID))]
+	return Buyer{Country: prefix, VATID: s.VATID[len(prefix):], Name: s.Name, Base: s.Sum}
 }

@@ -132,16 +132,6 @@ func RowOf(id, code string) Row {
 	return found
 }
 
-// ECListed are the codes of the rows that stand in the EC sales list.
-func ECListed() (codes []string) {
-	for i := range rows {
-		if rows[i].ECListed {
-			codes = append(codes, rows[i].Code)
-		}
-	}
-	return codes
-}
-
 // IDs are the ids of all rows, in their order.
 func IDs() []string {
 	ids := make([]string, len(rows))

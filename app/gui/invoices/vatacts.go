@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"hourbook/app"
-	"hourbook/app/books"
 	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/app/tabular"
@@ -29,7 +28,7 @@ func (s *invoices) onVAT() bool { return s.onVATPart() && s.seen.vat.Documents >
 func (s *invoices) onEC() bool { return s.onVATPart() && s.hasEC() }
 
 // hasEC tells whether anything stands in the EC sales list of what is shown.
-func (s *invoices) hasEC() bool { return len(books.ECList(s.seen.vat.Entries)) > 0 }
+func (s *invoices) hasEC() bool { return len(s.seen.vat.Listed) > 0 }
 
 func (s *invoices) onVATMonth() bool { return s.onVATPart() && s.ofMonth() }
 

@@ -130,4 +130,11 @@ func TestALedgerThatIsCutOffSaysHowFarItReaches(t *testing.T) {
 			t.Errorf("cut at %d: %v, %v", size, report.Problems, err)
 		}
 	}
+	for _, size := range []int64{8191, 5000, 4096, 4095, 100, 1, 0} {
+		must(t, os.Truncate(l.Path, size))
+		err := l.Read(func(*View) error { return nil })
+		if !errors.Is(err, fault.ErrDamaged) || !errors.Is(err, fault.ErrNoStart) || errors.Is(err, fault.ErrNoAccess) {
+			t.Errorf("cut at %d: %v", size, err)
+		}
+	}
 }

@@ -69,6 +69,9 @@ func openPatiently(ctx context.Context, path string, readOnly bool, wait time.Du
 	}
 }
 
+// startSize is what bbolt needs of a file to say anything of it: its two first pages.
+const startSize = 2 * 4096
+
 func openOnce(path string, readOnly bool, wait time.Duration) (o *Opened, err error) {
 	defer func() {
 		if err != nil && o != nil && o.file != nil {
@@ -88,6 +91,8 @@ func openOnce(path string, readOnly bool, wait time.Duration) (o *Opened, err er
 		return nil, checkNames(path, info)
 	case info.Size() == 0:
 		return nil, fmt.Errorf("%w: %s is empty: %w", fault.ErrDamaged, path, fault.ErrNoStart)
+	case info.Size() < startSize:
+		return nil, fmt.Errorf("%w: %s is cut off after %d bytes: %w", fault.ErrDamaged, path, info.Size(), fault.ErrNoStart)
 	}
 	if !readOnly {
 		if err := checkFreelist(path); err != nil {

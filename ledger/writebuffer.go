@@ -124,7 +124,8 @@ func (p *writeBuffer) putDown(ctx context.Context, in *bolt.Bucket, g *store.Pag
 }
 
 // putDown writes one pair. What it changes is verified before, or what a page lost
-// would be lost for good.
+// would be lost for good. In a single act, whose time goes into the pages that it
+// writes, a value that stays as it is leaves its page where it is.
 func (p pair) putDown(in *bolt.Bucket, g *store.PageVerifier) error {
 	value := p.value()
 	if value == nil {
@@ -135,6 +136,9 @@ func (p pair) putDown(in *bolt.Bucket, g *store.PageVerifier) error {
 	}
 	if err := g.VerifyPath(in, p.name()); err != nil {
 		return err
+	}
+	if g != nil && bytes.Equal(in.Get(p.name()), value) {
+		return nil
 	}
 	return in.Put(p.name(), value)
 }

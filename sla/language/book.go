@@ -16,7 +16,7 @@ import (
 type Book struct {
 	language string
 	place    string // whose own phrases win, see [Book.At]
-	phrases  map[string]Phrase
+	phrases  *index
 }
 
 var (
@@ -48,46 +48,20 @@ func In(lang string) Book {
 // place: who needs those alone does not wait for all the others. There is such a file
 // for each of [All].
 func Part(lang, file string) Book {
-	b := Book{language: lang, phrases: map[string]Phrase{}}
-	if err := readFile(path.Join("translations", lang, file+".json"), b.phrases); err != nil {
+	phrases, err := indexOf(path.Join("translations", lang, file+".json"))
+	if err != nil {
 		panic(err) // the files are in the program
 	}
-	return b.At(file)
+	return Book{language: lang, phrases: phrases}.At(file)
 }
 
-// mostPhrases is how many a translation has, or some more; mostEnglish how many are
-// said in English otherwise than they are looked up.
-const mostPhrases, mostEnglish = 6000, 600
-
 // read reads all files of one language.
-func read(lang string) (map[string]Phrase, error) {
-	most := mostPhrases
-	if lang == English {
-		most = mostEnglish
-	}
-	all := make(map[string]Phrase, most)
+func read(lang string) (*index, error) {
 	files, err := fs.Glob(assets.Translations, path.Join("translations", lang)+"/*.json")
 	if err != nil {
 		return nil, err
 	}
-	for _, file := range files {
-		if err := readFile(file, all); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
-}
-
-// readFile adds the phrases of a file to all.
-func readFile(file string, all map[string]Phrase) error {
-	raw, err := fs.ReadFile(assets.Translations, file)
-	if err != nil {
-		return err
-	}
-	if err := (&scanner{text: string(raw)}).phrases(all); err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	return nil
+	return indexOf(files...)
 }
 
 // Library is the file with the words of the window's own library in a language.
@@ -123,16 +97,15 @@ func (b Book) at(place string) Book {
 // Find is the translation of a phrase.
 func (b Book) Find(english string) (Phrase, bool) {
 	if b.place != "" {
-		if p, ok := b.phrases[b.place+english]; ok {
+		if p, ok := b.phrases.find(b.place + english); ok {
 			return p, true
 		}
 	}
-	p, ok := b.phrases[english]
-	return p, ok
+	return b.phrases.find(english)
 }
 
-// Phrases are those of the files, by their English; they are not to be changed.
-func (b Book) Phrases() map[string]Phrase { return b.phrases }
+// Phrases are those of the files, by their English.
+func (b Book) Phrases() map[string]Phrase { return b.phrases.all() }
 
 // Say is a phrase in the language of b; values fill its verbs. A phrase that has
 // no translation stays English.

@@ -8,15 +8,14 @@ import (
 
 // scanner reads a file of phrases: one JSON object, each phrase a text or an object
 // of forms. There are thousands, each start of the program reads them all, and a
-// general reader takes ten times as long. What has escapes or forms it leaves to
-// that.
+// general reader takes ten times as long. What has escapes it leaves to that.
 type scanner struct {
 	text string
 	at   int
 }
 
-// phrases adds those of a file to all.
-func (s *scanner) phrases(all map[string]Phrase) error {
+// phrases calls each with those of a file, and where their keys begin.
+func (s *scanner) phrases(each func(at int, key string, p Phrase)) error {
 	if err := s.sign('{'); err != nil {
 		return err
 	}
@@ -26,27 +25,36 @@ func (s *scanner) phrases(all map[string]Phrase) error {
 				return err
 			}
 		}
-		var key string
+		s.peek()
+		at, key := s.at+1, ""
 		err := s.value(&key)
 		if err == nil {
 			err = s.sign(':')
 		}
 		var p Phrase
-		if err == nil && s.peek() == '"' {
-			err = s.value(&p.Other)
-		} else if err == nil {
-			err = s.forms(&p)
+		if err == nil {
+			p, err = s.phrase()
 		}
 		if err != nil {
 			return err
 		}
-		all[key] = p
+		each(at, key, p)
 	}
 	s.at++
 	if s.peek() != 0 {
 		return s.wrong("nothing more")
 	}
 	return nil
+}
+
+// phrase reads one, a text or an object of forms.
+func (s *scanner) phrase() (p Phrase, err error) {
+	if s.peek() == '"' {
+		err = s.value(&p.Other)
+	} else {
+		err = s.forms(&p)
+	}
+	return p, err
 }
 
 // peek is the next sign that is no space, 0 at the end.
@@ -90,7 +98,10 @@ func (s *scanner) value(into *string) error {
 				*into = s.text[begin+1 : s.at-1]
 				return nil
 			}
-			return json.Unmarshal([]byte(s.text[begin:s.at]), into)
+			var text string // what is read by the library leaves the stack
+			err := json.Unmarshal([]byte(s.text[begin:s.at]), &text)
+			*into = text
+			return err
 		}
 	}
 	return s.wrong(`"`)
@@ -125,18 +136,18 @@ func (s *scanner) forms(p *Phrase) error {
 
 // named is where the text of a form goes; what is no form goes nowhere.
 func (p *Phrase) named(form string) *string {
-	switch strings.ToLower(form) {
-	case "zero":
+	switch {
+	case strings.EqualFold(form, "zero"):
 		return &p.Zero
-	case "one":
+	case strings.EqualFold(form, "one"):
 		return &p.One
-	case "two":
+	case strings.EqualFold(form, "two"):
 		return &p.Two
-	case "few":
+	case strings.EqualFold(form, "few"):
 		return &p.Few
-	case "many":
+	case strings.EqualFold(form, "many"):
 		return &p.Many
-	case "other":
+	case strings.EqualFold(form, "other"):
 		return &p.Other
 	}
 	return new(string)

@@ -2,6 +2,7 @@ package language
 
 import (
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"maps"
 	"testing"
@@ -45,7 +46,12 @@ func TestFilesOfPhrasesAreReadAsTheStandardLibraryReadsThem(t *testing.T) {
 		"last comma": `{"a":"b",}`,
 		"open text":  `{"a":"b}`,
 		"open forms": `{"a":{"One":"b"`,
+		"short keys": `{"0":"b"`,
 	}
+	for n := range 200 {
+		texts["short keys"] += fmt.Sprintf(`,"%d":""`, n)
+	}
+	texts["short keys"] += "}"
 	for _, file := range files {
 		raw, err := fs.ReadFile(assets.Translations, file)
 		if err != nil {
@@ -55,8 +61,10 @@ func TestFilesOfPhrasesAreReadAsTheStandardLibraryReadsThem(t *testing.T) {
 	}
 	for name, text := range texts {
 		want, wrong := standard([]byte(text))
-		got := map[string]Phrase{}
-		err := (&scanner{text: text}).phrases(got)
+		x := newIndex(len(text))
+		x.text.WriteString(text)
+		err := x.note(0)
+		got := x.all()
 		if (err == nil) != (wrong == nil) {
 			t.Errorf("%s: %v; the standard library says %v", name, err, wrong)
 		} else if err == nil && !maps.Equal(got, want) {

@@ -56,6 +56,11 @@ type Env struct {
 // Run does what the words say and returns the exit. Cancelling the context
 // stops long acts where nothing is lost.
 func Run(ctx context.Context, env Env) (exit int) {
+	onDeepStack(func() { exit = run(ctx, env) })
+	return exit
+}
+
+func run(ctx context.Context, env Env) (exit int) {
 	s := &session{env: env, ctx: ctx, now: env.Now(), answer: &answer{to: env.Stdout, width: env.Width}}
 	s.env.Stdout = s.answer
 	defer func() {

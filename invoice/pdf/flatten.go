@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"image"
 	"image/color"
@@ -15,6 +17,7 @@ import (
 // the same.
 type flattened struct {
 	source, flat []byte
+	name         string // by which a file knows it
 }
 
 var lastLogo atomic.Pointer[flattened]
@@ -22,9 +25,9 @@ var lastLogo atomic.Pointer[flattened]
 // flatten is a picture on white paper as PNG with 24 bits, whatever it was:
 // gofpdf reads no interlaced PNG, none with 16 bits, and takes milliseconds
 // over transparency.
-func flatten(data []byte) ([]byte, error) {
+func flatten(data []byte) (*flattened, error) {
 	if last := lastLogo.Load(); last != nil && bytes.Equal(last.source, data) {
-		return last.flat, nil
+		return last, nil
 	}
 	decoded, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
@@ -37,6 +40,8 @@ func flatten(data []byte) ([]byte, error) {
 	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, paper); err != nil {
 		return nil, fmt.Errorf("flatten the logo: %w", err)
 	}
-	lastLogo.Store(&flattened{bytes.Clone(data), b.Bytes()})
-	return b.Bytes(), nil
+	sum := sha256.Sum256(b.Bytes())
+	logo := &flattened{bytes.Clone(data), b.Bytes(), hex.EncodeToString(sum[:8])}
+	lastLogo.Store(logo)
+	return logo, nil
 }

@@ -2,8 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"strconv"
 
@@ -22,6 +20,7 @@ type painter struct {
 	size   float64
 	color  page.Color
 	run    []byte
+	shape  []byte
 }
 
 func (p *painter) paint(sheet page.Page) error {
@@ -112,22 +111,20 @@ func (p *painter) use(font page.Font, number int) (*codepage, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.pdf.AddFontFromBytes(c.family, "", c.def, c.file)
+	p.pdf.AddFontFromBytes(c.family, "", c.def, c.mark())
 	p.drawn[key] = c
 	p.fonts = append(p.fonts, c)
 	return c, p.pdf.Error()
 }
 
 func (p *painter) image(item page.Item) error {
-	flat, err := flatten(item.Picture.Data)
+	logo, err := flatten(item.Picture.Data)
 	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(flat)
-	name := hex.EncodeToString(sum[:8])
 	options := gofpdf.ImageOptions{ImageType: "PNG"}
-	p.pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(flat))
-	p.pdf.ImageOptions(name, item.X, item.Y, item.W, item.H, false, options, 0, "")
+	p.pdf.RegisterImageOptionsReader(logo.name, options, bytes.NewReader(logo.flat))
+	p.pdf.ImageOptions(logo.name, item.X, item.Y, item.W, item.H, false, options, 0, "")
 	return p.pdf.Error()
 }
 
@@ -141,7 +138,7 @@ func (p *painter) cells(item page.Item) {
 	p.pdf.SetFillColor(int(item.Color.R), int(item.Color.G), int(item.Color.B))
 	_, height := p.pdf.GetPageSize()
 	w, h := item.W/float64(len(item.Grid[0])), item.H/float64(len(item.Grid))
-	shape := fmt.Appendf(nil, "q %.5f 0 0 %.5f %.5f %.5f cm\n", w, -h, item.X, height-item.Y)
+	shape := fmt.Appendf(p.shape[:0], "q %.5f 0 0 %.5f %.5f %.5f cm\n", w, -h, item.X, height-item.Y)
 	for y, row := range item.Grid {
 		for x := 0; x < len(row); x++ {
 			from := x
@@ -153,7 +150,8 @@ func (p *painter) cells(item page.Item) {
 			}
 		}
 	}
-	p.pdf.RawWriteStr(string(append(shape, "f\nQ\n"...)))
+	p.shape = append(shape, "f\nQ\n"...)
+	p.pdf.RawWriteBuf(bytes.NewReader(p.shape))
 }
 
 // appendCells adds a box of n cells in a row to a shape.

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"fmt"
-	"sync"
+	"runtime"
 )
 
 // toUnicode is a CMap that says which character each code of a codepage is.
@@ -34,16 +34,26 @@ func toUnicode(runes []rune, glyphs []uint16) []byte {
 	return b.Bytes()
 }
 
-// compressors are kept: making one costs more than compressing a page.
-var compressors = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
+// compressors are kept, one for each processor: making one costs more than compressing
+// a page.
+var compressors = make(chan *zlib.Writer, runtime.GOMAXPROCS(0))
 
 // deflate compresses; the same data give the same bytes.
 func deflate(data []byte) []byte {
 	var b bytes.Buffer
-	w := compressors.Get().(*zlib.Writer)
-	w.Reset(&b)
+	b.Grow(len(data)/2 + 64)
+	var w *zlib.Writer
+	select {
+	case w = <-compressors:
+		w.Reset(&b)
+	default:
+		w = zlib.NewWriter(&b)
+	}
 	_, _ = w.Write(data) // a bytes.Buffer takes everything
 	_ = w.Close()
-	compressors.Put(w)
+	select {
+	case compressors <- w:
+	default:
+	}
 	return b.Bytes()
 }

@@ -18,8 +18,9 @@ type painter struct {
 
 	family string // what gofpdf is set to, so that it is not set again
 	size   float64
-	color  page.Color
+	fill   page.Color
 	run    []byte
+	line   []byte
 	shape  []byte
 }
 
@@ -40,7 +41,7 @@ func (p *painter) item(item page.Item) error {
 	case page.Text:
 		return p.text(item)
 	case page.Box:
-		p.pdf.SetFillColor(int(c.R), int(c.G), int(c.B))
+		p.fills(c)
 		p.pdf.Rect(item.X, item.Y, item.W, item.H, "F")
 	case page.Rule:
 		p.pdf.SetDrawColor(int(c.R), int(c.G), int(c.B))
@@ -58,10 +59,6 @@ func (p *painter) item(item page.Item) error {
 
 // text draws a line of text, run by run of one codepage.
 func (p *painter) text(item page.Item) error {
-	if item.Color != p.color {
-		p.color = item.Color
-		p.pdf.SetTextColor(int(item.Color.R), int(item.Color.G), int(item.Color.B))
-	}
 	x, width, current := item.Left(), 0, -1
 	p.run = p.run[:0]
 	for _, r := range item.Text {
@@ -93,12 +90,59 @@ func (p *painter) draw(item page.Item, number int, x float64) error {
 	if err != nil {
 		return err
 	}
-	if p.family != c.family || p.size != item.Size {
-		p.pdf.SetFont(c.family, "", item.Size)
-		p.family, p.size = c.family, item.Size
-	}
-	p.pdf.Text(x, item.Y, string(p.run))
+	p.sets(c, item.Size)
+	_, height := p.pdf.GetPageSize()
+	p.line = appendText(p.line[:0], p.run, x, height-item.Y, item.Color, p.fill)
+	p.pdf.RawWriteBuf(bytes.NewReader(p.line))
 	return nil
+}
+
+// sets sets the font, unless it is set.
+func (p *painter) sets(c *codepage, size float64) {
+	if p.family != c.family || p.size != size {
+		p.pdf.SetFont(c.family, "", size)
+		p.family, p.size = c.family, size
+	}
+}
+
+// fills sets the color of what is drawn from here on.
+func (p *painter) fills(c page.Color) {
+	p.fill = c
+	p.pdf.SetFillColor(int(c.R), int(c.G), int(c.B))
+}
+
+// appendText adds what gofpdf writes to draw codes of the font that is set, in a color:
+// its Text formats and copies each text several times.
+func appendText(line, codes []byte, x, y float64, c, fill page.Color) []byte {
+	if c != fill {
+		line = append(appendColor(append(line, "q "...), c), ' ')
+	}
+	line = append(strconv.AppendFloat(append(line, "BT "...), x, 'f', 2, 64), ' ')
+	line = append(strconv.AppendFloat(line, y, 'f', 2, 64), " Td ("...)
+	for _, code := range codes {
+		switch code {
+		case '\\', '(', ')':
+			line = append(line, '\\')
+		}
+		line = append(line, code)
+	}
+	line = append(line, ") Tj ET"...)
+	if c != fill {
+		line = append(line, " Q"...)
+	}
+	return line
+}
+
+// appendColor adds a color to fill with.
+func appendColor(line []byte, c page.Color) []byte {
+	parts, name := []uint8{c.R, c.G, c.B}, "rg"
+	if c.R == c.G && c.R == c.B {
+		parts, name = parts[:1], "g"
+	}
+	for _, part := range parts {
+		line = append(strconv.AppendFloat(line, float64(part)/255, 'f', 3, 64), ' ')
+	}
+	return append(line, name...)
 }
 
 // use gives gofpdf a codepage when it is first needed.
@@ -135,7 +179,7 @@ func (p *painter) cells(item page.Item) {
 	if len(item.Grid) == 0 {
 		return
 	}
-	p.pdf.SetFillColor(int(item.Color.R), int(item.Color.G), int(item.Color.B))
+	p.fills(item.Color)
 	_, height := p.pdf.GetPageSize()
 	w, h := item.W/float64(len(item.Grid[0])), item.H/float64(len(item.Grid))
 	shape := fmt.Appendf(p.shape[:0], "q %.5f 0 0 %.5f %.5f %.5f cm\n", w, -h, item.X, height-item.Y)

@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
-	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -108,7 +107,9 @@ type bucketTx struct {
 	held     map[bucket]*writeBuffer
 	found    map[bucket]*bolt.Cursor // where trees of a file that is filled are read; nil for one that is not there
 	opened   map[bucket]*bolt.Bucket // of a file that is only read
-	size     int                     // values held
+	size     int                     // bytes held
+	dirty    int                     // bytes put down in this transaction
+	key      []byte                  // the room of the key that is asked for
 	pending  pendingEvent            // the event that was added last, whose act may go on
 	keyless  bucket                  // where something was to be put under no key, or ""
 }
@@ -132,12 +133,13 @@ func unseal(b bucket, key, sealed []byte) ([]byte, error) {
 // get returns the value under key, nil when there is none. It is valid until
 // the transaction ends.
 func (s *bucketTx) get(b bucket, key string) ([]byte, error) {
-	stand := b.stand()
-	at := stand.key(key)
-	sealed, ok := s.held[b].get(at)
+	held := s.buffer(b)
+	s.key = append(append(s.key[:0], held.mark...), key...)
+	at := s.key
+	sealed, ok := held.get(at)
 	if !ok {
 		var err error
-		if sealed, err = s.stored(stand.tree, at); err != nil {
+		if sealed, err = s.stored(held.tree, at); err != nil {
 			return nil, err
 		}
 	}
@@ -201,11 +203,19 @@ func (s *bucketTx) sought(tree bucket, key []byte) []byte {
 	return nil
 }
 
-// goOnIn goes on in another transaction.
-func (s *bucketTx) goOnIn(tx *bolt.Tx) {
-	s.tx = tx
+// goOnIn writes what was put down and goes on in another transaction.
+func (s *bucketTx) goOnIn(db *bolt.DB) error {
+	if err := s.tx.Commit(); err != nil {
+		return err
+	}
+	next, err := db.Begin(true)
+	if err != nil {
+		return err
+	}
+	s.tx, s.dirty = next, 0
 	clear(s.found)
 	clear(s.opened)
+	return nil
 }
 
 // has tells whether there is a value under key.
@@ -221,87 +231,6 @@ func (s *bucketTx) load(b bucket, key string, into any) (bool, error) {
 		return false, err
 	}
 	return true, event.Decode(raw, into)
-}
-
-// put holds a value with a checksum of its key and itself behind it.
-func (s *bucketTx) put(b bucket, key string, value []byte) {
-	if key == "" {
-		s.keyless = b
-		return
-	}
-	held, mark := s.buffer(b), b.stand().mark
-	both := append(held.beside(mark, key, len(value)+4), value...)
-	s.size += held.set(len(mark)+len(key), binary.BigEndian.AppendUint32(both, crc32.Checksum(both, store.Castagnoli())))
-}
-
-// save encodes a value under key.
-func (s *bucketTx) save(b bucket, key string, value any) { s.put(b, key, event.Encode(value)) }
-
-func (s *bucketTx) del(b bucket, key string) {
-	if key == "" {
-		return // nothing stands there
-	}
-	held, mark := s.buffer(b), b.stand().mark
-	s.size += held.set(len(mark)+len(key), held.beside(mark, key, 0))
-}
-
-// append holds an event for the journal. It needs no checksum.
-func (s *bucketTx) append(seq uint64, raw []byte) {
-	held, key := s.buffer(journalBucket), number(seq)
-	s.size += held.set(len(key), append(held.beside("", key, len(raw)), raw...))
-}
-
-// writeBuffer is where what is held of a bucket lies.
-func (s *bucketTx) buffer(b bucket) *writeBuffer {
-	held := s.held[b]
-	if held == nil {
-		held = new(writeBuffer)
-		s.held[b] = held
-	}
-	return held
-}
-
-// putDown writes what is held of one bucket.
-func (s *bucketTx) putDown(b bucket) error {
-	held := s.held[b]
-	if held == nil || len(held.pairs) == 0 {
-		return nil
-	}
-	tree := b.stand().tree
-	in, err := s.tx.CreateBucketIfNotExists([]byte(tree))
-	if err != nil {
-		return err
-	}
-	if in.FillPercent = fillPercent; b == journalBucket {
-		in.FillPercent = appendedFill
-	}
-	delete(s.found, tree)
-	s.size -= len(held.pairs)
-	if err := held.putDown(s.ctx, in, s.verifier); err != nil {
-		return fmt.Errorf("write %s: %w", b, err)
-	}
-	return nil
-}
-
-// flush puts down everything that is held. What a rebuild would not make again
-// is refused.
-func (s *bucketTx) flush() error {
-	for b := range s.held {
-		if b != journalBucket && !slices.Contains(projections, b) {
-			return fmt.Errorf("%w: nothing makes the list %q again", fault.ErrNewer, b)
-		}
-	}
-	if err := s.putDown(journalBucket); err != nil {
-		return err
-	}
-	for _, tree := range trees {
-		for _, b := range tree.lists {
-			if err := s.putDown(b); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // scan calls each with the keys that begin with prefix, from prefix+from on, in

@@ -13,10 +13,6 @@ import (
 	"hourbook/sla"
 )
 
-// bulkKeys is how many held keys a bulk act puts down at once: few enough to
-// stay small in memory, many enough to write in runs.
-const bulkKeys = 1 << 17
-
 // Bulk does an act of any size: it works on a copy, which takes the ledger's
 // place when do succeeded. No question, no other program and no crash ever
 // sees half of it. Meanwhile others can read, and writers wait. When the context
@@ -76,50 +72,48 @@ func (l *Ledger) doOn(ctx context.Context, tx *Tx, act Act, do func(*Tx) error) 
 // errUnchanged says that the copy is not worth taking the ledger's place.
 var errUnchanged = errors.New("unchanged")
 
-func unlessUnchanged(err error) error {
-	if errors.Is(err, errUnchanged) {
+func unlessUnchanged(err error) error { return unless(errUnchanged, err) }
+
+// errThrownAway says that a file was only filled to see how that goes.
+var errThrownAway = errors.New("thrown away")
+
+// unless is an error but for the one that is meant.
+func unless(meant, err error) error {
+	if errors.Is(err, meant) {
 		return nil
 	}
 	return err
 }
 
 // fill runs an act on a file of its own, putting down what it holds now and
-// then. However it ends, the file can be closed then.
-func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (last event.Head, err error) {
+// then. However it ends, the file can be closed then. The trees that are not in the file
+// yet belong behind what is there.
+func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (last event.Head, rest []store.Tree, err error) {
 	bulk, err := db.Begin(true)
 	if err != nil {
-		return event.Head{}, err
+		return event.Head{}, nil, err
 	}
 	tx := &Tx{View: View{bucketTx: newBucketTx(bulk), ledger: l, terms: map[string]*terms.Terms{}, tickets: map[string]sla.Ticket{}, quick: newQuickReader()}}
 	tx.ctx = ctx
-	tx.reopen = func() error {
-		if err := tx.flush(); err != nil {
-			return err
-		}
-		if err := tx.tx.Commit(); err != nil {
-			return err
-		}
-		next, err := db.Begin(true)
-		if err == nil {
-			tx.goOnIn(next)
-		}
-		return err
-	}
+	tx.reopen = func() error { return tx.goOnIn(db) }
 	defer func() { _ = tx.tx.Rollback() }() // after a commit there is nothing to take back
 	defer store.Faults(&err, debug.SetPanicOnFault(true))
 	if err := fill(tx); err != nil {
-		return event.Head{}, err
+		return event.Head{}, nil, err
 	}
 	if err := tx.endAct(); err != nil {
-		return event.Head{}, err
+		return event.Head{}, nil, err
+	}
+	if rest, err = tx.wholeTrees(); err != nil {
+		return event.Head{}, nil, err
 	}
 	if err := tx.flush(); err != nil {
-		return event.Head{}, err
+		return event.Head{}, nil, err
 	}
 	if err := ctx.Err(); err != nil {
-		return event.Head{}, err
+		return event.Head{}, nil, err
 	}
-	return tx.head, tx.tx.Commit()
+	return tx.head, rest, tx.tx.Commit()
 }
 
 // replace fills a new file, starting with a copy of begin unless that is nil, and
@@ -127,10 +121,10 @@ func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (l
 // old, which is that file, nil where there is none.
 func (l *Ledger) replace(ctx context.Context, old, begin *store.Opened, fill func(*Tx) error) error {
 	done := false
-	err := l.file.ReplaceBy(ctx, old, begin, func(db *bolt.DB) (store.Witness, error) {
-		last, err := l.fill(ctx, db, fill)
+	err := l.file.ReplaceBy(ctx, old, begin, func(db *bolt.DB) (store.Witness, []store.Tree, error) {
+		last, rest, err := l.fill(ctx, db, fill)
 		done = err == nil
-		return mark(last), err
+		return mark(last), rest, err
 	})
 	if err == nil && done {
 		l.recorded.Store(true)

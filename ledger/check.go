@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
@@ -197,59 +198,65 @@ func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *
 		return err
 	}
 	defer replayed.Close()
-	_, err = l.fill(ctx, replayed, func(into *Tx) error {
+	_, _, err = l.fill(ctx, replayed, func(into *Tx) error {
 		into.journal = tx // not copied
-		return replay(ctx, journalOf(db), into, func(e event.Event, fault error) { report.judge(into, e, fault) }, progress)
+		err := replay(ctx, journalOf(db), into, func(e event.Event, fault error) { report.judge(into, e, fault) }, progress)
+		if err == nil {
+			err = into.compare(tx, report)
+		}
+		return or(err, errThrownAway)
 	})
-	if err != nil {
-		return err
-	}
-	if older := newBucketTx(tx).checkFiling(); errors.Is(older, errOlder) {
+	return unless(errThrownAway, err)
+}
+
+// compare holds every projection of a file against what a replay of its journal filed.
+// Where an older program filed them it looks at the accounts of the replay.
+func (tx *Tx) compare(got *bolt.Tx, report *Report) error {
+	if older := newBucketTx(got).checkFiling(); errors.Is(older, errOlder) {
 		report.Notices = append(report.Notices, "an earlier version filed the lists and totals; the next read files them again")
-		return replayed.View(func(want *bolt.Tx) error {
-			s := newBucketTx(want)
-			s.journal, s.ctx = tx, ctx
-			view, err := l.viewOf(s, event.Head{Seq: report.Events})
-			if err != nil {
-				return err
-			}
-			return view.account(report)
-		})
+		return tx.account(report)
 	} else if older != nil {
 		return older
 	}
-	return replayed.View(func(want *bolt.Tx) error {
-		for _, t := range trees {
-			t.compare(ctx, tx.Bucket([]byte(t.name)), want.Bucket([]byte(t.name)), report)
+	if err := tx.madeAgain(); err != nil {
+		return err
+	}
+	for _, t := range trees {
+		want, err := tx.pairsOf(t)
+		if err != nil {
+			return err
 		}
-		return ctx.Err()
-	})
+		t.compare(tx.ctx, got.Bucket([]byte(t.name)), want, report)
+	}
+	return tx.ctx.Err()
 }
 
 // compare walks the tree and what it should be side by side, until the context ends.
-func (t tree) compare(ctx context.Context, got, want *bolt.Bucket, report *Report) {
+func (t tree) compare(ctx context.Context, in *bolt.Bucket, want iter.Seq2[[]byte, []byte], report *Report) {
 	derived := func(problem string, key []byte) {
 		b, key := t.list(key)
 		report.derived(problem, b, key)
 	}
-	gotKey, gotValue, gotNext := walk(got)
-	wantKey, wantValue, wantNext := walk(want)
-	for (gotKey != nil || wantKey != nil) && ctx.Err() == nil {
-		order := bytes.Compare(gotKey, wantKey)
-		switch {
-		case gotKey == nil || wantKey != nil && order > 0:
-			derived("%s %q is missing; rebuild makes it again", wantKey)
-			wantKey, wantValue = wantNext()
-		case wantKey == nil || order < 0:
-			derived("%s %q does not follow from the journal; rebuild removes it", gotKey)
-			gotKey, gotValue = gotNext()
-		default:
-			if !bytes.Equal(gotValue, wantValue) {
-				derived("%s %q is not what the journal says; rebuild makes it again", gotKey)
-			}
-			gotKey, gotValue = gotNext()
-			wantKey, wantValue = wantNext()
+	got, value, next := walk(in)
+	for key, right := range want {
+		if ctx.Err() != nil {
+			return
 		}
+		for got != nil && bytes.Compare(got, key) < 0 {
+			derived("%s %q does not follow from the journal; rebuild removes it", got)
+			got, value = next()
+		}
+		if !bytes.Equal(got, key) {
+			derived("%s %q is missing; rebuild makes it again", key)
+			continue
+		}
+		if !bytes.Equal(value, right) {
+			derived("%s %q is not what the journal says; rebuild makes it again", key)
+		}
+		got, value = next()
+	}
+	for ; got != nil && ctx.Err() == nil; got, _ = next() {
+		derived("%s %q does not follow from the journal; rebuild removes it", got)
 	}
 }
 

@@ -74,9 +74,9 @@ func (l *Ledger) fileLong(ctx context.Context, act Record, land func(before Head
 		if err := l.file.VerifyPages(ctx, o); err != nil {
 			return err
 		}
-		return l.file.ReplaceBy(ctx, o, o, func(db *bolt.DB) (store.Witness, error) {
+		return l.file.ReplaceBy(ctx, o, o, func(db *bolt.DB) (store.Witness, []store.Tree, error) {
 			var before Head
-			last, err := l.fill(ctx, db, func(tx *Tx) error {
+			last, rest, err := l.fill(ctx, db, func(tx *Tx) error {
 				view, err := l.view(ctx, tx.tx, nil)
 				if err != nil {
 					return err
@@ -96,7 +96,7 @@ func (l *Ledger) fileLong(ctx context.Context, act Record, land func(before Head
 			if err == nil && land != nil {
 				err = land(before)
 			}
-			return mark(last), err
+			return mark(last), rest, err
 		})
 	}))
 }
@@ -180,10 +180,8 @@ func (tx *Tx) fileNext(seq uint64, raw []byte, acts *actChecker, checks *signatu
 	if f, ok := fileOf(p); ok {
 		tx.papers = append(tx.papers, f)
 	}
-	if tx.reopen != nil && tx.size >= bulkKeys {
-		if err := tx.reopen(); err != nil {
-			return &notFiledError{err}
-		}
+	if err := tx.lighten(); err != nil {
+		return &notFiledError{err}
 	}
 	return nil
 }

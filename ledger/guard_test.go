@@ -162,7 +162,7 @@ func forge(t *testing.T, l *Ledger, b bucket) {
 	tx, err := o.DB.Begin(true)
 	must(t, err)
 	in := tx.Bucket([]byte(b.stand().tree))
-	key, _ := in.Cursor().Seek(b.stand().key(""))
+	key, _ := in.Cursor().Seek([]byte(b.stand().mark))
 	must(t, in.Delete(key))
 	must(t, errors.Join(tx.Commit(), o.Close()))
 }

@@ -21,7 +21,7 @@ func (s *bucketTx) event(seq uint64) ([]byte, error) {
 	if seq == s.pending.seq && seq > 0 {
 		return s.pending.raw, nil
 	}
-	if raw, ok := s.held[journalBucket].get([]byte(number(seq))); ok {
+	if raw, ok := s.buffer(journalBucket).get([]byte(number(seq))); ok {
 		return raw, nil
 	}
 	from := s.tx

@@ -112,7 +112,7 @@ type Tx struct {
 	View
 	act    Act
 	filed  time.Time    // of the event that is filed
-	reopen func() error // puts down what is held and goes on; nil in a single act
+	reopen func() error // writes what was put down and goes on; nil in a single act
 	files  [][]byte     // the PDFs of documents that were issued
 	papers []fileNamed  // and those that documents name which others issued
 	item   []byte       // the id of the next event, where something waited for it
@@ -336,10 +336,7 @@ func (tx *Tx) append(p payload, row *event.Row) error {
 	if err := tx.apply(e, p); err != nil {
 		return err
 	}
-	if tx.reopen != nil && tx.size >= bulkKeys {
-		return tx.reopen()
-	}
-	return nil
+	return tx.lighten()
 }
 
 // eventOf is the event that comes next, as who acts now says it.

@@ -247,10 +247,11 @@ func (l *Ledger) verifyPacked(ctx context.Context, path string, progress Progres
 	}
 	defer scratch.Close()
 	defer store.Faults(&err, debug.SetPanicOnFault(true))
-	_, err = l.fill(ctx, scratch, func(into *Tx) error {
-		return replay(ctx, packedEvents(head, events), into, nil, progress)
+	_, _, err = l.fill(ctx, scratch, func(into *Tx) error {
+		err := replay(ctx, packedEvents(head, events), into, nil, progress)
+		return or(err, errThrownAway)
 	})
-	return err
+	return unless(errThrownAway, err)
 }
 
 // HashInBackup is the hash in hex of an event that a backup of any version holds,

@@ -63,10 +63,7 @@ func replay(ctx context.Context, from source, into *Tx, found func(event.Event, 
 		if err := into.file(event, p, raw); err != nil {
 			return unfiled(event, err)
 		}
-		if into.size >= bulkKeys {
-			return into.reopen()
-		}
-		return nil
+		return into.lighten()
 	}))
 }
 

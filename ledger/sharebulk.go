@@ -104,10 +104,10 @@ func (l *Ledger) bulkShared(ctx context.Context, act Act, h journal.Hold, do fun
 		if err := l.file.VerifyPages(ctx, o); err != nil {
 			return err
 		}
-		return l.file.ReplaceBy(ctx, o, o, func(db *bolt.DB) (store.Witness, error) {
+		return l.file.ReplaceBy(ctx, o, o, func(db *bolt.DB) (store.Witness, []store.Tree, error) {
 			var before Head
 			var d decision
-			last, err := l.fill(ctx, db, func(tx *Tx) (err error) {
+			last, rest, err := l.fill(ctx, db, func(tx *Tx) (err error) {
 				before, err = l.doOn(ctx, tx, act, do)
 				d.files, d.timed = tx.files, tx.timed
 				return err
@@ -119,7 +119,7 @@ func (l *Ledger) bulkShared(ctx context.Context, act Act, h journal.Hold, do fun
 				landed, err = l.sendFrom(ctx, db, before, last, h)
 				counts = err == nil
 			}
-			return mark(last), err
+			return mark(last), rest, err
 		})
 	})
 	if err := l.at("filed"); err != nil {

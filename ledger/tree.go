@@ -42,11 +42,6 @@ func (b bucket) stand() stand {
 	return stand{tree: b}
 }
 
-// key is a key of a list as its tree has it.
-func (at stand) key(key string) []byte {
-	return append(append(make([]byte, 0, len(at.mark)+len(key)), at.mark...), key...)
-}
-
 // trees are all trees of projections.
 var trees = func() []tree {
 	all := together

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"slices"
 
@@ -11,87 +10,116 @@ import (
 	"hourbook/ledger/store"
 )
 
-// writeBuffer is what is held back for one bucket, in the order in which it came. Most
-// buckets are only written while a journal is replayed: where the keys stand is
-// noted once somebody asks. The zero buffer is empty.
+// writeBuffer is what is held back for one list, in the order in which it came. Most
+// lists are only written while a journal is replayed: where the keys stand is
+// noted once somebody asks. A bulk act holds a million pairs, so there is no pointer
+// in them.
 type writeBuffer struct {
-	pairs  []pair
-	asked  bool
-	places map[string]int // of each key in pairs, once asked
-	room   []byte         // for keys and values; those of one bucket lie close, since they are sorted
+	stand
+	pairs []pair
+	rooms [][]byte // what keys and values lie in
+	used  bool     // something was ever held
+	asked bool
+	table keyTable // of the keys in pairs, once asked
+	bytes int      // of all pairs
 }
 
 // pair is a key with its value behind it; no value deletes the key.
 type pair struct {
-	both  []byte
-	key   int32 // bytes of the key
-	place int32 // in pairs, before they are sorted
+	room, at  uint32 // where it lies
+	key, both uint32 // bytes of the key, and of both
 }
 
-func (p pair) name() []byte { return p.both[:p.key:p.key] }
+// pairBytes is what a pair takes beside its key and value, with its place in the table.
+const pairBytes = 32
+
+func (p *writeBuffer) empty() bool { return p == nil || len(p.pairs) == 0 }
+
+func (p *writeBuffer) whole(place uint32) []byte {
+	at := p.pairs[place]
+	return p.rooms[at.room][at.at : at.at+at.both : at.at+at.both]
+}
+
+func (p *writeBuffer) name(place uint32) []byte {
+	at := p.pairs[place]
+	return p.rooms[at.room][at.at : at.at+at.key : at.at+at.key]
+}
 
 // value is nil for a deleted key.
-func (p pair) value() []byte {
-	if len(p.both) == int(p.key) {
-		return nil
+func (p *writeBuffer) value(place uint32) []byte {
+	if key := p.pairs[place].key; key < p.pairs[place].both {
+		return p.whole(place)[key:]
 	}
-	return p.both[p.key:]
+	return nil
 }
 
 // get returns what is held under key, nil for a deleted one; false when
 // nothing is.
 func (p *writeBuffer) get(key []byte) (value []byte, held bool) {
-	if p == nil || len(p.pairs) == 0 {
+	if p.empty() {
 		return nil, false
 	}
 	if !p.asked {
 		p.ask()
 	}
-	at, held := p.places[string(key)]
+	place, held := p.table.find(p, key)
 	if !held {
 		return nil, false
 	}
-	return p.pairs[at].value(), true
+	return p.value(place), true
 }
 
 // ask notes where the keys stand.
 func (p *writeBuffer) ask() {
 	p.asked = true
-	if p.places == nil {
-		p.places = map[string]int{}
-	}
-	for at, pair := range p.pairs {
-		p.places[string(pair.name())] = at
+	for place := range p.pairs {
+		p.table.set(p, p.name(uint32(place)), uint32(place))
 	}
 }
 
 // The room that is taken at once: little for a single act, then more.
 const leastRoom, mostRoom = 256, 1 << 16
 
-// beside returns a key, with what it begins with, and with room for more behind it.
-func (p *writeBuffer) beside(mark, key string, more int) []byte {
-	n := len(mark) + len(key) + more
-	if cap(p.room)-len(p.room) < n {
-		p.room = make([]byte, 0, max(n, leastRoom, min(2*cap(p.room), mostRoom)))
+// begin returns a key, as its tree has it, with room for so much more behind it.
+func (p *writeBuffer) begin(key string, more int) []byte {
+	n, last := len(p.mark)+len(key)+more, len(p.rooms)-1
+	if last < 0 || cap(p.rooms[last])-len(p.rooms[last]) < n {
+		size := leastRoom
+		if last >= 0 {
+			size = min(2*cap(p.rooms[last]), mostRoom)
+		}
+		p.rooms = append(p.rooms, make([]byte, 0, max(n, size)))
+		last++
 	}
-	at := len(p.room)
-	p.room = p.room[:at+n]
-	return append(append(p.room[at:at:at+n], mark...), key...)
+	room := p.rooms[last]
+	at := len(room)
+	p.rooms[last] = room[:at+n]
+	return append(append(room[at:at:at+n], p.mark...), key...)
 }
 
-// set holds a key with its value behind it, and returns how many more values
-// are held.
-func (p *writeBuffer) set(key int, both []byte) int {
-	held := pair{both, int32(key), int32(len(p.pairs))}
-	if p.asked {
-		if at, known := p.places[string(held.name())]; known {
-			p.pairs[at].both = both
-			return 0
-		}
-		p.places[string(held.name())] = len(p.pairs)
+// end holds a pair that began, filled up, and returns how many more bytes are held.
+func (p *writeBuffer) end(key string, both []byte) int {
+	last := len(p.rooms) - 1
+	if len(p.pairs) == cap(p.pairs) {
+		p.pairs = slices.Grow(p.pairs, len(p.pairs)+1)
 	}
-	p.pairs = append(p.pairs, held)
-	return 1
+	p.pairs = append(p.pairs, pair{uint32(last), uint32(len(p.rooms[last]) - len(both)), uint32(len(p.mark) + len(key)), uint32(len(both))})
+	if p.asked {
+		place := uint32(len(p.pairs) - 1)
+		p.table.set(p, p.name(place), place)
+	}
+	p.used = true
+	p.bytes += pairBytes + len(both)
+	return pairBytes + len(both)
+}
+
+// reset forgets all that is held. What was asked for stays as it is.
+func (p *writeBuffer) reset() {
+	p.pairs, p.bytes, p.asked = p.pairs[:0], 0, false
+	p.table.clear()
+	if last := len(p.rooms) - 1; last >= 0 {
+		p.rooms = append(p.rooms[:0], p.rooms[last])
+	}
 }
 
 // How full pages are left when they are split. Nearly all keys end in a number that
@@ -99,46 +127,47 @@ func (p *writeBuffer) set(key int, both []byte) int {
 // number nothing ever comes between two others.
 const fillPercent, appendedFill = 0.9, 1.0
 
-// putDown writes what is held in order of keys, of each the last value, and empties
-// it, keeping its room.
-func (p *writeBuffer) putDown(ctx context.Context, in *bolt.Bucket, g *store.PageVerifier) error {
-	slices.SortFunc(p.pairs, func(a, b pair) int {
-		return cmp.Or(bytes.Compare(a.name(), b.name()), int(a.place-b.place))
-	})
-	for i, pair := range p.pairs {
-		if i+1 < len(p.pairs) && bytes.Equal(pair.name(), p.pairs[i+1].name()) {
-			continue
-		}
+// putDown writes pairs by their places, in order of their keys.
+func (p *writeBuffer) putDown(ctx context.Context, places []uint32, in *bolt.Bucket, g *store.PageVerifier) error {
+	for _, place := range places {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := pair.putDown(in, g); err != nil {
+		if err := putDown(in, g, p.name(place), p.value(place)); err != nil {
 			return err
 		}
 	}
-	p.asked = false
-	clear(p.places)
-	clear(p.pairs)
-	p.pairs = p.pairs[:0]
 	return nil
 }
 
-// putDown writes one pair. What it changes is verified before, or what a page lost
-// would be lost for good. In a single act, whose time goes into the pages that it
-// writes, a value that stays as it is leaves its page where it is.
-func (p pair) putDown(in *bolt.Bucket, g *store.PageVerifier) error {
-	value := p.value()
+// putDown writes a value, or deletes what is under key where there is none. What it
+// changes is verified before, or what a page lost would be lost for good. In a single act,
+// whose time goes into the pages that it writes, a value that stays as it is leaves its
+// page where it is.
+func putDown(in *bolt.Bucket, g *store.PageVerifier, key, value []byte) error {
 	if value == nil {
-		if err := g.VerifyNeighbours(in, p.name()); err != nil {
+		if err := g.VerifyNeighbours(in, key); err != nil {
 			return err
 		}
-		return in.Delete(p.name())
+		return in.Delete(key)
 	}
-	if err := g.VerifyPath(in, p.name()); err != nil {
+	if err := g.VerifyPath(in, key); err != nil {
 		return err
 	}
-	if g != nil && bytes.Equal(in.Get(p.name()), value) {
+	if g != nil && bytes.Equal(in.Get(key), value) {
 		return nil
 	}
-	return in.Put(p.name(), value)
+	return in.Put(key, value)
+}
+
+// latest are the places of the last pair of each key, in order of the keys.
+func (p *writeBuffer) latest() []uint32 {
+	sorted := p.sorted()
+	places := make([]uint32, 0, len(sorted))
+	for i, at := range sorted {
+		if i+1 == len(sorted) || !bytes.Equal(p.name(at.place), p.name(sorted[i+1].place)) {
+			places = append(places, at.place)
+		}
+	}
+	return places
 }

@@ -21,6 +21,7 @@ const (
 	Element       = 16
 	BucketElement = 0x01 // flag of a leaf element that holds a bucket
 	metaMagic     = 0xed0cdaed
+	metaVersion   = 2
 	metaSummed    = 56 // bytes of a meta page's body that its checksum covers
 	noFreelist    = ^uint64(0)
 )

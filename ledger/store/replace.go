@@ -31,10 +31,10 @@ func (f *File) Alone(ctx context.Context, do func() error) error {
 	return do()
 }
 
-// ReplaceBy fills a new file, starting with a copy of begin unless that is nil,
-// and puts it in the place of l.Path. The caller does it alone and holds the
-// lock of old, which is that file, nil where there is none.
-func (f *File) ReplaceBy(ctx context.Context, old, begin *Opened, fill func(*bolt.DB) (Witness, error)) error {
+// ReplaceBy fills a new file, starting with a copy of begin unless that is nil, and with
+// whole trees behind what fill wrote, and puts it in the place of l.Path. The caller does
+// it alone and holds the lock of old, which is that file, nil where there is none.
+func (f *File) ReplaceBy(ctx context.Context, old, begin *Opened, fill func(*bolt.DB) (Witness, []Tree, error)) error {
 	if err := checkRoom(f.Path, 0); err != nil {
 		return err
 	}
@@ -50,8 +50,11 @@ func (f *File) ReplaceBy(ctx context.Context, old, begin *Opened, fill func(*bol
 	if err != nil {
 		return err
 	}
-	last, err := fill(db)
+	last, trees, err := fill(db)
 	if err := errors.Join(err, db.Close()); err != nil {
+		return err
+	}
+	if err := addTrees(ctx, fresh, trees); err != nil {
 		return err
 	}
 	return f.install(ctx, fresh, last, old)

@@ -107,6 +107,7 @@ type bucketTx struct {
 	held     map[bucket]*writeBuffer
 	found    map[bucket]*bolt.Cursor // where trees of a file that is filled are read; nil for one that is not there
 	opened   map[bucket]*bolt.Bucket // of a file that is only read
+	sums     map[string]*Total       // totals that changed, by their keys, see sums.go
 	size     int                     // bytes held
 	dirty    int                     // bytes put down in this transaction
 	key      []byte                  // the room of the key that is asked for

@@ -38,6 +38,7 @@ const bulkPairs = 1 << 16
 
 // putDownAll puts down all that is held, and writes it as it comes.
 func (tx *Tx) putDownAll() error {
+	tx.settleSums()
 	if err := tx.madeAgain(); err != nil {
 		return err
 	}
@@ -79,6 +80,7 @@ const leastWhole = 1 << 14
 
 // wholeTrees takes the trees that are held all or nearly all: they need not be put down.
 func (tx *Tx) wholeTrees() (whole []store.Tree, err error) {
+	tx.settleSums()
 	if err := tx.madeAgain(); err != nil {
 		return nil, err
 	}

@@ -218,6 +218,7 @@ func (tx *Tx) compare(got *bolt.Tx, report *Report) error {
 	} else if older != nil {
 		return older
 	}
+	tx.settleSums()
 	if err := tx.madeAgain(); err != nil {
 		return err
 	}

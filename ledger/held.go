@@ -54,6 +54,9 @@ func (s *bucketTx) buffer(b bucket) *writeBuffer {
 
 // putDown writes what is held of one list.
 func (s *bucketTx) putDown(b bucket) error {
+	if b == totalsBucket {
+		s.settleSums()
+	}
 	held := s.held[b]
 	if held.empty() {
 		return nil

@@ -11,7 +11,9 @@ import (
 // endian, so that they sort as people expect. Ids hold no zero byte.
 
 // text is an id as the beginning of a longer key.
-func text(id string) string { return id + "\x00" }
+func text(id string) string { return id + textEnd }
+
+const textEnd = "\x00"
 
 // number is a sequence number in a key.
 func number(seq uint64) string {

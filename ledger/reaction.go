@@ -37,7 +37,7 @@ func (tx *Tx) countReaction(t sla.Ticket, sign int64) error {
 			tx.del(unansweredBucket, key)
 		}
 	}
-	return tx.add(totalsBucket, in+reactionTotals+string(t.Plan), of, sign)
+	return tx.addUp(of, sign, in, reactionTotals, string(t.Plan))
 }
 
 func boolInt[N int64 | sla.Minutes](b bool) N {

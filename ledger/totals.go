@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 
 	"github.com/shopspring/decimal"
@@ -67,19 +68,18 @@ func (tx *Tx) count(w sla.Entry, sign int64) error {
 		return err
 	}
 	if w.Order != "" && w.Invoice != "" {
-		if err := tx.add(orderUseBucket, w.Order, Total{Billed: w.Billed}, sign); err != nil {
+		used, err := tx.total(orderUseBucket, w.Order)
+		if err != nil {
 			return err
 		}
+		tx.putTotal(orderUseBucket, w.Order, used.plus(Total{Billed: w.Billed}, sign))
 	}
-	group := text(string(w.Plan)) + string(w.Verdict.Ruling)
-	in := month(w.Day.Month())
-	if err := tx.add(totalsBucket, in+allTotals+group, of, sign); err != nil {
-		return err
-	}
-	if err := tx.add(totalsBucket, in+customerTotals+text(w.Customer)+group, of, sign); err != nil {
-		return err
-	}
-	return tx.add(totalsBucket, in+staffTotals+text(w.Staff)+text(w.Kind)+string(w.Verdict.Ruling), of, sign)
+	in, plan, ruling := month(w.Day.Month()), string(w.Plan), string(w.Verdict.Ruling)
+	return errors.Join(
+		tx.addUp(of, sign, in, allTotals, plan, textEnd, ruling),
+		tx.addUp(of, sign, in, customerTotals, w.Customer, textEnd, plan, textEnd, ruling),
+		tx.addUp(of, sign, in, staffTotals, w.Staff, textEnd, w.Kind, textEnd, ruling),
+	)
 }
 
 func (v *View) totalOfWork(w sla.Entry) (Total, error) {
@@ -109,26 +109,6 @@ func totalAt(w sla.Entry, rate int64) Total {
 		charged = w.Billed
 	}
 	return Total{Entries: 1, Minutes: w.Minutes, Billed: w.Billed, Worth: int64(charged) * rate}
-}
-
-// add changes a stored total; one that comes to nothing is dropped.
-func (tx *Tx) add(b bucket, key string, of Total, sign int64) error {
-	raw, err := tx.get(b, key)
-	if err != nil {
-		return err
-	}
-	var total Total
-	if raw != nil {
-		if total, err = totalOf(raw); err != nil {
-			return err
-		}
-	}
-	if total = total.plus(of, sign); total == (Total{}) {
-		tx.del(b, key)
-		return nil
-	}
-	tx.put(b, key, total.bytes())
-	return nil
 }
 
 // Use is the total of one group of a month.

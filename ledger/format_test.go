@@ -387,14 +387,15 @@ func TestAnEventThatOnlyLooksNewerIsDamaged(t *testing.T) {
 // zonesOf are the checksums of the zone data by the number of the way in which
 // events are filed: days and months of what is filed follow from it.
 var zonesOf = map[uint64]string{
-	2: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
-	3: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
-	4: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
-	5: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
-	6: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
-	7: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
-	8: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
-	9: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
+	2:  "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
+	3:  "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
+	4:  "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
+	5:  "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
+	6:  "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
+	7:  "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
+	8:  "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
+	9:  "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
+	10: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
 }
 
 func TestOtherZoneDataIsAnotherWayOfFiling(t *testing.T) {

@@ -23,6 +23,15 @@ func (v *View) Entry(id string) (sla.Entry, error) {
 // seqOf returns the sequence number of the event that logged an entry.
 func (v *View) seqOf(id string) (uint64, error) {
 	id = v.nameIn(entriesBucket, id)
+	seq, err := v.seqNamed(id)
+	if seq == 0 && err == nil {
+		err = unknown("entry", id)
+	}
+	return seq, err
+}
+
+// seqNamed is seqOf of an id as it stands in the list; 0 where there is no such entry.
+func (v *View) seqNamed(id string) (uint64, error) {
 	raw, err := v.get(entriesBucket, id)
 	if err != nil {
 		return 0, err
@@ -35,17 +44,19 @@ func (v *View) seqOf(id string) (uint64, error) {
 	}
 	number, own := strings.CutPrefix(id, "W")
 	if !own {
-		return 0, unknown("entry", id)
+		return 0, nil
 	}
 	seq, err := strconv.ParseUint(number, 10, 64)
 	if err != nil || entryID(seq) != id {
-		return 0, unknown("entry", id)
+		return 0, nil
 	}
 	if p, err := v.loggedAt(seq); err != nil || p == nil || p.Work.ID != id {
-		return 0, or(err, unknown("entry", id))
+		return 0, err
 	}
-	_, err = v.placeAt(seq)
-	return seq, err
+	if _, err := v.placeAt(seq); err != nil {
+		return 0, unless(ErrUnknown, err) // it was taken out
+	}
+	return seq, nil
 }
 
 // foundByRow tells whether the memory of the row that an entry came from leads to it, so

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"errors"
 	"strings"
 	"sync"
 	"unicode"
@@ -124,55 +123,55 @@ type given struct {
 	person      bool
 }
 
-// namesGiven are those that an event may bring as new ones.
-func namesGiven(e event.Event, p payload) []given {
+// namesGiven adds those that an event may bring as new ones to names.
+func namesGiven(names []given, e event.Event, p payload) []given {
 	switch p := p.(type) {
 	case *customerSet:
-		return []given{{list: customersBucket, field: "id", name: p.Customer.ID}}
+		return append(names, given{list: customersBucket, field: "id", name: p.Customer.ID})
 	case *orderSet:
-		return []given{{list: ordersBucket, field: "order", name: p.Order.ID}}
+		return append(names, given{list: ordersBucket, field: "order", name: p.Order.ID})
 	case *ticketOpened:
-		return append(staffGiven(p.Ticket.Assigned), given{list: ticketsBucket, field: "id", name: p.Ticket.ID})
+		return append(staffGiven(names, p.Ticket.Assigned), given{list: ticketsBucket, field: "id", name: p.Ticket.ID})
 	case *ticketChanged:
-		return staffGiven(p.Ticket.Assigned)
+		return staffGiven(names, p.Ticket.Assigned)
 	case *ticketAssigned:
-		return staffGiven(p.To)
+		return staffGiven(names, p.To)
 	case *workLogged:
-		by := given{staffBucket, "by", p.Work.Staff, true}
-		if p.Work.ID == entryID(e.Seq) {
-			return []given{by}
+		names = append(names, given{staffBucket, "by", p.Work.Staff, true})
+		if p.Work.ID != entryID(e.Seq) {
+			names = append(names, given{list: entriesBucket, field: "id", name: p.Work.ID})
 		}
-		return []given{by, {list: entriesBucket, field: "id", name: p.Work.ID}}
 	case *noteWritten:
-		if p.Note.ID == noteID(e.Seq) {
-			return nil
+		if p.Note.ID != noteID(e.Seq) {
+			names = append(names, given{list: noteIDsBucket, field: "id", name: p.Note.ID})
 		}
-		return []given{{list: noteIDsBucket, field: "id", name: p.Note.ID}}
 	case *workCorrected:
-		return []given{{staffBucket, "by", p.Work.Staff, true}}
+		return append(names, given{staffBucket, "by", p.Work.Staff, true})
 	case *entriesCorrected:
-		var names []given
 		for _, w := range p.Works {
 			names = append(names, given{staffBucket, "by", w.Staff, true})
 		}
-		return names
 	case *timerStarted:
-		return []given{{staffBucket, "by", p.Work.Staff, true}}
+		return append(names, given{staffBucket, "by", p.Work.Staff, true})
 	}
-	return nil
+	return names
 }
 
-// staffGiven is whose a ticket becomes.
-func staffGiven(name string) []given {
+// staffGiven adds whose a ticket becomes.
+func staffGiven(names []given, name string) []given {
 	if name == "" {
-		return nil
+		return names
 	}
-	return []given{{staffBucket, "assigned", name, true}}
+	return append(names, given{staffBucket, "assigned", name, true})
 }
+
+// fewNames is room for the names of nearly every event.
+type fewNames [2]given
 
 // judgeNames refuses names that are new and cannot be told from others.
 func (v *View) judgeNames(e event.Event, p payload) error {
-	for _, given := range namesGiven(e, p) {
+	var few fewNames
+	for _, given := range namesGiven(few[:0], e, p) {
 		known, err := v.has(given.list, given.name)
 		if err == nil && !known {
 			err = v.judgeName(given)
@@ -227,16 +226,14 @@ func (v *View) hasName(list bucket, name string) (bool, error) {
 	if list != entriesBucket {
 		return v.has(list, name)
 	}
-	_, err := v.seqOf(name)
-	if errors.Is(err, ErrUnknown) {
-		return false, nil
-	}
-	return err == nil, err
+	seq, err := v.seqNamed(v.nameIn(entriesBucket, name))
+	return seq > 0, err
 }
 
 // noteNames keeps what alike cannot find in the lists themselves.
 func (tx *Tx) noteNames(e event.Event, p payload) {
-	for _, given := range namesGiven(e, p) {
+	var few fewNames
+	for _, given := range namesGiven(few[:0], e, p) {
 		if given.person || inOneCase(given.name) {
 			continue
 		}

@@ -156,8 +156,12 @@ func (v *View) planBefore(customer string, from sla.Day) (p PlanPeriod, ok bool,
 	if key == "" || err != nil {
 		return p, false, err
 	}
-	ok, err = v.load(plansBucket, key, &p)
-	return p, ok, err
+	raw, err := v.get(plansBucket, key)
+	if raw == nil || err != nil {
+		return p, false, err
+	}
+	err = orDecode(v.quick.planPeriod(raw, &p), raw, &p)
+	return p, err == nil, err
 }
 
 // planFrom is a customer's first plan period that starts on a day or later.

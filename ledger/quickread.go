@@ -130,6 +130,27 @@ func (q *quickReader) ticket(raw []byte, t *sla.Ticket) bool {
 	return q.good && len(rest) == 0
 }
 
+// planPeriod reads a filed one, and tells whether it could.
+func (q *quickReader) planPeriod(raw []byte, p *PlanPeriod) bool {
+	fields, rest, ok := event.Count(raw)
+	field, value := uint64(0), []byte(nil)
+	for q.good = ok; fields > 0 && q.good; fields-- {
+		switch field, value, rest = q.next(rest, field); field {
+		case 1:
+			p.Customer = q.name(value)
+		case 2:
+			p.Plan = sla.PlanID(q.name(value))
+		case 3:
+			p.From = q.day(value)
+		case 4:
+			p.Until = q.day(value)
+		default:
+			q.good = false
+		}
+	}
+	return q.good && len(rest) == 0
+}
+
 // text is one that few others share.
 func (q *quickReader) text(value []byte) string {
 	text, ok := event.Text(value)

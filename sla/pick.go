@@ -9,6 +9,9 @@ import (
 // ParsePlan finds a plan by its id in any case; what is unknown is an
 // [InputError] that lists the plans.
 func (t *Terms) ParsePlan(text string) (PlanID, error) {
+	if _, is := t.Plan(PlanID(text)); is {
+		return PlanID(text), nil
+	}
 	ids := t.planIDs()
 	id, ok := pick(text, ids)
 	if !ok {
@@ -36,6 +39,9 @@ func (t *Terms) ParseChannel(text string) (string, error) {
 // and hyphens; what is unknown is an [InputError] that lists those of like
 // spelling.
 func (t *Terms) ParseKind(text string) (string, error) {
+	if _, is := t.Kind(text); is {
+		return text, nil
+	}
 	ids := t.kindIDs()
 	id, ok := pick(text, ids)
 	if !ok {

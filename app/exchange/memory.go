@@ -108,7 +108,7 @@ func (m memory) isAs(r record) bool {
 
 // sum is of a row's filled cells by their names, whichever columns there are.
 func (r record) sum() []byte {
-	var content []byte
+	content := make([]byte, 0, 512) // of most rows
 	for i, value := range r.values {
 		if value != "" {
 			content = append(append(append(append(content, r.table.columns[i]...), '='), value...), '\n', 0)

@@ -24,7 +24,7 @@ func TestEveryEntryMustWaitWhereItBelongs(t *testing.T) {
 				tx.del(customerWorkBucket, placeOf(w)+short(seq))
 				at := w
 				misplace(&at)
-				tx.put(customerWorkBucket, placeOf(at)+short(seq), entryBytes(w))
+				tx.put(customerWorkBucket, placeOf(at)+short(seq), tx.entryBytes(w))
 				return err
 			}))
 			report, err := l.Check(context.Background(), nil)

@@ -28,7 +28,8 @@ func (tx *Tx) before() event.Hash {
 		return tx.head.Hash
 	}
 	if last.goingOn == nil {
-		last.goingOn = event.GoingOn(last.raw)
+		last.goingOn = event.AppendGoingOn(tx.marked[:0], last.raw)
+		tx.marked = last.goingOn
 		last.hash = sha256.Sum256(last.goingOn)
 	}
 	return last.hash

@@ -25,7 +25,7 @@ var shelves = []string{unbilledShelf, unlistedShelf, billedShelf, listedShelf}
 // in one go. The lists of its ticket and its person lead there.
 func (tx *Tx) indexEntry(seq uint64, w sla.Entry) error {
 	place := placeOf(w)
-	tx.put(customerWorkBucket, place+short(seq), entryBytes(w))
+	tx.put(customerWorkBucket, place+short(seq), tx.entryBytes(w))
 	tx.put(ticketWorkBucket, text(w.Ticket)+short(seq), []byte(place))
 	tx.put(staffWorkBucket, text(w.Staff)+day(w.Day)+short(seq), append(spanOf(w).bytes(w.Day), place...))
 	tx.noteWorkAhead(w)

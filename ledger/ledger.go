@@ -116,6 +116,8 @@ type Tx struct {
 	files  [][]byte     // the PDFs of documents that were issued
 	papers []fileNamed  // and those that documents name which others issued
 	item   []byte       // the id of the next event, where something waited for it
+	writer event.Writer // of what is filed
+	marked []byte       // the room of an event that is marked
 	timed  bool         // the act holds only where this computer's clock is about right
 }
 

@@ -139,9 +139,9 @@ func sumsAsDecoded(t *testing.T, raw []byte, q *quickReader) {
 func quicklyWritten(value any) []byte {
 	switch v := value.(type) {
 	case sla.Entry:
-		return entryBytes(v)
+		return new(Tx).entryBytes(v)
 	case sla.Ticket:
-		return ticketBytes(v)
+		return new(Tx).ticketBytes(v)
 	case workLogged:
 		return encoded(&v)
 	case ticketOpened:

@@ -41,16 +41,16 @@ func workLoggedBytes(p *workLogged) []byte {
 	return w.Raw
 }
 
-// entryBytes is an entry as it is filed.
-func entryBytes(e sla.Entry) []byte {
-	w := event.Writer{Raw: make([]byte, 0, 256)}
-	writeEntry(&w, &e)
-	return w.Raw
+// entryBytes is an entry as it is filed, until the next thing is written.
+func (tx *Tx) entryBytes(e sla.Entry) []byte {
+	tx.writer.Raw = tx.writer.Raw[:0]
+	writeEntry(&tx.writer, &e)
+	return tx.writer.Raw
 }
 
-// ticketBytes is a ticket as it is filed.
-func ticketBytes(t sla.Ticket) []byte {
-	w := event.Writer{Raw: make([]byte, 0, 256)}
-	writeTicket(&w, &t)
-	return w.Raw
+// ticketBytes is a ticket as it is filed, until the next thing is written.
+func (tx *Tx) ticketBytes(t sla.Ticket) []byte {
+	tx.writer.Raw = tx.writer.Raw[:0]
+	writeTicket(&tx.writer, &t)
+	return tx.writer.Raw
 }

@@ -93,7 +93,7 @@ func (p *ticketChanged) solved(before sla.Ticket, at time.Time) time.Time {
 
 // fileTicket puts a ticket where it is asked for. A zero before is none.
 func (tx *Tx) fileTicket(before, after sla.Ticket) error {
-	raw := ticketBytes(after)
+	raw := tx.ticketBytes(after)
 	tx.put(ticketsBucket, after.ID, raw)
 	tx.put(customerTicketsBucket, text(after.Customer)+after.ID, glanceAt(after).bytes())
 	tx.localize(&after)

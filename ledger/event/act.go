@@ -43,15 +43,16 @@ func (e Event) checkMark() error {
 // The encodings of the last element of an event: none, and a mark of two bytes.
 const noMark, markLength = 0xf6, 3
 
-// GoingOn are the bytes of an event without a mark, marked as going on.
-func GoingOn(raw []byte) []byte { return marked(raw, marksGoingOn) }
+// AppendGoingOn adds the bytes of an event without a mark, marked as going on, to room.
+func AppendGoingOn(room, raw []byte) []byte { return appendMarked(room, raw, marksGoingOn) }
 
 // Whole are the bytes of an event without a mark, marked as the last of several.
-func Whole(raw []byte) []byte { return marked(raw, marksWhole) }
+func Whole(raw []byte) []byte {
+	return appendMarked(make([]byte, 0, len(raw)+markLength), raw, marksWhole)
+}
 
-func marked(raw, mark []byte) []byte {
-	beginning := unmarked(raw)
-	return append(append(append(make([]byte, 0, len(beginning)+markLength), beginning...), 0x40+byte(len(mark))), mark...)
+func appendMarked(room, raw, mark []byte) []byte {
+	return append(append(append(room, unmarked(raw)...), 0x40+byte(len(mark))), mark...)
 }
 
 // unmarked are the bytes of an event before its mark, of which there is none yet.

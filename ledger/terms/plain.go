@@ -34,6 +34,7 @@ type plainReader struct {
 	text   string
 	at     int
 	number int // of the line
+	depth  int // of the value
 
 	values map[string]any
 	here   map[string]any // the table whose keys come
@@ -131,7 +132,7 @@ func (r *plainReader) keys() (keys []string, ok bool) {
 		keys = append(keys, key)
 		r.spaces()
 		if !r.took(".") {
-			return keys, true
+			return keys, len(keys) <= plainDepth
 		}
 	}
 }
@@ -239,10 +240,17 @@ func (r *plainReader) set(keys []string, value any, line int) bool {
 	return true
 }
 
+// plainDepth is how deep keys and values may lead.
+const plainDepth = 4
+
 // value reads a value.
 func (r *plainReader) value() (any, bool) {
 	r.spaces()
+	r.depth++
+	defer func() { r.depth-- }()
 	switch {
+	case r.depth > plainDepth:
+		return nil, false
 	case r.peek() == '"':
 		return r.quoted()
 	case r.took("["):

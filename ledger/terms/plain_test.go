@@ -52,6 +52,8 @@ func TestWhatIsNotPlainIsLeftToTheLibrary(t *testing.T) {
 		"a = \"b":                  false,
 		"a = {b = 1,}":             false,
 		"a = {b.c = 1}":            false,
+		"a.b.c.d.e = 1":            false,
+		"a = [[[[1]]]]":            false,
 		"a = {b = 1, b = 2}":       false,
 		"a = {b = 1\n}":            false,
 		"a = [1 2]":                false,

@@ -238,11 +238,13 @@ func readDecimal(t *tomlTable, key, remedy string) decimal.Decimal {
 		t.asked = append(t.asked, key)
 		return decimal.NewFromInt(n)
 	}
-	text, ok := want[string](t, key, remedy)
-	if ok && plainAmount(text) {
+	text, how := want[string](t, key)
+	switch {
+	case how == right && plainAmount(text):
 		return decimal.RequireFromString(text)
-	}
-	if ok || t.values[key] == nil {
+	case how == wrong:
+		t.unfit(key, remedy)
+	default:
 		t.fault(key, text, "not a number with at most two places", remedy)
 	}
 	return decimal.Decimal{}

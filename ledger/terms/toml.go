@@ -43,13 +43,13 @@ type tomlFile struct {
 // openTOML reads the text as far as TOML itself goes. Its error is a
 // *FileError.
 func openTOML(name string, text []byte) (*tomlFile, *tomlTable, error) {
-	if err := boundTOML(name, text); err != nil {
-		return nil, nil, err
-	}
 	f := &tomlFile{name: name, text: text}
 	if plain, ok := plainTOML(text); ok {
 		f.tables = plain.lines
 		return f, f.table("", plain.values), nil
+	}
+	if err := boundTOML(name, text); err != nil {
+		return nil, nil, err
 	}
 	values := map[string]any{}
 	if err := toml.Unmarshal(text, &values); err != nil {
@@ -143,13 +143,16 @@ type tomlTable struct {
 	path   string // "" or ending in a dot
 	values map[string]any
 	asked  []string
+	room   [8]string // for asked, which most tables do not fill
 }
 
 func (f *tomlFile) table(path string, values map[string]any) *tomlTable {
 	if path != "" {
 		path += "."
 	}
-	return &tomlTable{file: f, path: path, values: values}
+	t := &tomlTable{file: f, path: path, values: values}
+	t.asked = t.room[:0]
+	return t
 }
 
 // fault records what is wrong with the value of a key.
@@ -157,20 +160,32 @@ func (t *tomlTable) fault(key, value, problem, remedy string, values ...any) {
 	t.file.fault(t.path+key, value, problem, remedy, values...)
 }
 
-// want takes the value of a key as a T. It is false where there is none, and
-// records a fault where it is of another kind.
-func want[T any](t *tomlTable, key, remedy string, values ...any) (T, bool) {
+// found is what a value of a key turned out to be.
+type found int
+
+const (
+	missing found = iota
+	wrong         // of another kind
+	right
+)
+
+// want takes the value of a key as a T.
+func want[T any](t *tomlTable, key string) (T, found) {
 	t.asked = append(t.asked, key)
 	value, ok := t.values[key]
-	if !ok {
-		var none T
-		return none, false
+	as, fits := value.(T)
+	switch {
+	case !ok:
+		return as, missing
+	case !fits:
+		return as, wrong
 	}
-	as, ok := value.(T)
-	if !ok {
-		t.fault(key, "", "not the right kind of value", remedy, values...)
-	}
-	return as, ok
+	return as, right
+}
+
+// unfit records that the value of a key is of another kind.
+func (t *tomlTable) unfit(key, remedy string, values ...any) {
+	t.fault(key, "", "not the right kind of value", remedy, values...)
 }
 
 // text is the text of a key, trimmed; "" where there is none.
@@ -179,7 +194,10 @@ func (t *tomlTable) text(key string) string {
 		t.asked = append(t.asked, key)
 		return day.String()
 	}
-	text, _ := want[string](t, key, `write text in quotes, as in %s = "..."`, key)
+	text, how := want[string](t, key)
+	if how == wrong {
+		t.unfit(key, `write text in quotes, as in %s = "..."`, key)
+	}
 	return strings.TrimSpace(text)
 }
 
@@ -187,8 +205,11 @@ func (t *tomlTable) text(key string) string {
 // where there is none.
 func (t *tomlTable) number(key string, otherwise, least, most int) int {
 	const remedy = "write a whole number from %d to %d"
-	n, ok := want[int64](t, key, remedy, least, most)
-	if !ok {
+	n, how := want[int64](t, key)
+	if how == wrong {
+		t.unfit(key, remedy, least, most)
+	}
+	if how != right {
 		return otherwise
 	}
 	if n < int64(least) || n > int64(most) {
@@ -200,13 +221,19 @@ func (t *tomlTable) number(key string, otherwise, least, most int) int {
 
 // flag is the yes or no of a key, no where there is none.
 func (t *tomlTable) flag(key string) bool {
-	yes, _ := want[bool](t, key, "write true or false")
+	yes, how := want[bool](t, key)
+	if how == wrong {
+		t.unfit(key, "write true or false")
+	}
 	return yes
 }
 
 // texts is the list of texts of a key.
 func (t *tomlTable) texts(key string) []string {
-	list, _ := want[[]any](t, key, `write a list of texts, as in %s = ["a", "b"]`, key)
+	list, how := want[[]any](t, key)
+	if how == wrong {
+		t.unfit(key, `write a list of texts, as in %s = ["a", "b"]`, key)
+	}
 	texts := make([]string, 0, len(list))
 	for i, value := range list {
 		switch value := value.(type) {
@@ -231,7 +258,7 @@ func (t *tomlTable) phrase(key string) sla.Text {
 
 // languages are the words that a table has by language.
 func (t *tomlTable) languages() sla.Text {
-	words := sla.Words{}
+	words := make(sla.Words, len(language.All))
 	for _, l := range language.All {
 		words[l.ID] = t.text(l.ID)
 	}
@@ -250,13 +277,19 @@ func (t *tomlTable) speaks(lang string) bool {
 
 // inner is the table of a key, empty where there is none.
 func (t *tomlTable) inner(key string) *tomlTable {
-	values, _ := want[map[string]any](t, key, "make it a table, as in [%s]", t.path+key)
+	values, how := want[map[string]any](t, key)
+	if how == wrong {
+		t.unfit(key, "make it a table, as in [%s]", t.path+key)
+	}
 	return t.file.table(t.path+key, values)
 }
 
 // inners are the tables of a list, as in [[vat.rate]].
 func (t *tomlTable) inners(key string) []*tomlTable {
-	list, _ := want[[]any](t, key, "make it a list of tables, as in [[%s]]", t.path+key)
+	list, how := want[[]any](t, key)
+	if how == wrong {
+		t.unfit(key, "make it a list of tables, as in [[%s]]", t.path+key)
+	}
 	tables := make([]*tomlTable, 0, len(list))
 	for i, value := range list {
 		path := fmt.Sprintf("%s%s[%d]", t.path, key, i)

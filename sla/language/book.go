@@ -61,7 +61,7 @@ func read(lang string) (*index, error) {
 	if err != nil {
 		return nil, err
 	}
-	return indexOf(files...)
+	return allOf(files)
 }
 
 // Library is the file with the words of the window's own library in a language.

@@ -5,7 +5,10 @@ import (
 	"hash/maphash"
 	"io"
 	"io/fs"
+	"maps"
+	"path"
 	"strings"
+	"sync"
 
 	"hourbook/assets"
 )
@@ -19,6 +22,57 @@ type index struct {
 	count  int               // how many are not free
 	odd    map[string]Phrase // those whose keys are written with escapes
 	seed   maphash.Seed
+	apart  []shelf
+}
+
+// shelf is a file that is read when one of its places says something.
+type shelf struct {
+	places []string
+	index  func() *index
+}
+
+// apart are the files whose phrases all belong to places of which most commands say
+// nothing: names of countries, and the words of documents.
+var apart = map[string][]string{
+	"countries.json": {"country: "},
+	"paper.json":     {"document: ", "review: "},
+}
+
+// allOf finds the phrases of all files of a language.
+func allOf(files []string) (*index, error) {
+	var soon []string
+	var later []shelf
+	for _, file := range files {
+		places := apart[path.Base(file)]
+		if places == nil {
+			soon = append(soon, file)
+			continue
+		}
+		later = append(later, shelf{places, sync.OnceValue(func() *index {
+			x, err := indexOf(file)
+			if err != nil {
+				panic(err) // the files are in the program
+			}
+			return x
+		})})
+	}
+	x, err := indexOf(soon...)
+	if err == nil {
+		x.apart = later
+	}
+	return x, err
+}
+
+// of is the index that has a key if one has.
+func (x *index) of(key string) *index {
+	for _, s := range x.apart {
+		for _, place := range s.places {
+			if strings.HasPrefix(key, place) {
+				return s.index()
+			}
+		}
+	}
+	return x
 }
 
 // bytesAPhrase is what a phrase takes in a file, or somewhat less.
@@ -34,9 +88,9 @@ func indexOf(files ...string) (*index, error) {
 		}
 		size += int(info.Size())
 	}
-	x := newIndex(size)
+	x, part := newIndex(size), make([]byte, 4096)
 	for _, file := range files {
-		if err := x.read(file); err != nil {
+		if err := x.read(file, part); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 	}
@@ -53,15 +107,16 @@ func newIndex(size int) *index {
 	return x
 }
 
-// read puts a file behind the others. The library's way to read one would copy it once more.
-func (x *index) read(name string) error {
+// read puts a file behind the others, a part at a time. The library's way to read one
+// would copy it once more.
+func (x *index) read(name string, part []byte) error {
 	file, err := assets.Translations.Open(name)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
 	begin := x.text.Len()
-	if _, err := io.CopyBuffer(&x.text, file, make([]byte, 4096)); err != nil {
+	if _, err := io.CopyBuffer(&x.text, file, part); err != nil {
 		return err
 	}
 	return x.note(begin)
@@ -127,6 +182,7 @@ func (x *index) find(key string) (p Phrase, ok bool) {
 	if x == nil {
 		return p, false
 	}
+	x = x.of(key)
 	if p, ok = x.odd[key]; ok || strings.ContainsAny(key, `"\`) {
 		return p, ok
 	}
@@ -153,8 +209,9 @@ func (x *index) all() map[string]Phrase {
 			all[key], _ = x.find(key)
 		}
 	}
-	for key, p := range x.odd {
-		all[key] = p
+	maps.Copy(all, x.odd)
+	for _, s := range x.apart {
+		maps.Copy(all, s.index().all())
 	}
 	return all
 }

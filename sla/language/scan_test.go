@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"path"
+	"slices"
+	"strings"
 	"testing"
 
 	"hourbook/assets"
@@ -71,4 +74,37 @@ func TestFilesOfPhrasesAreReadAsTheStandardLibraryReadsThem(t *testing.T) {
 			t.Errorf("%s: it reads %q, the standard library %q", name, got, want)
 		}
 	}
+}
+
+// A phrase is looked for in one file alone where its place says which.
+func TestPhrasesOfPlacesApartStandInTheirFilesAlone(t *testing.T) {
+	files, err := fs.Glob(assets.Translations, "translations/*/*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		raw, err := fs.ReadFile(assets.Translations, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		phrases, err := standard(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for key := range phrases {
+			if home := homeOf(key); home != "" && home != path.Base(file) || home == "" && apart[path.Base(file)] != nil {
+				t.Errorf("%s holds %q, which belongs to %q", file, key, home)
+			}
+		}
+	}
+}
+
+// homeOf is the file of the places apart that a phrase belongs to, "" for none.
+func homeOf(key string) string {
+	for file, places := range apart {
+		if slices.ContainsFunc(places, func(place string) bool { return strings.HasPrefix(key, place) }) {
+			return file
+		}
+	}
+	return ""
 }

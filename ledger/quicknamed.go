@@ -148,40 +148,104 @@ func (q *quickReader) customer(raw []byte, c *invoice.Customer) bool {
 // customerText is the field of a customer that is a text of a name, nil where none is.
 func customerText(c *invoice.Customer, name []byte) *string {
 	switch string(name) {
-	case "id":
-		return &c.ID
-	case "city":
-		return &c.City
-	case "name":
-		return &c.Name
 	case "text":
 		return &c.Text
-	case "email":
-		return &c.Email
-	case "phone":
-		return &c.Phone
-	case "street":
-		return &c.Street
-	case "vat_id":
-		return &c.VATID
-	case "country":
-		return &c.Country
 	case "profile":
 		return &c.Profile
-	case "endpoint":
-		return &c.Endpoint
 	case "language":
 		return &c.Language
-	case "postcode":
-		return &c.Postcode
 	case "reference":
 		return &c.Reference
 	case "merged_into":
 		return &c.Merged
+	}
+	return partyText(&c.Party, name)
+}
+
+// partyText is the same of a party.
+func partyText(p *invoice.Party, name []byte) *string {
+	switch string(name) {
+	case "id":
+		return &p.ID
+	case "city":
+		return &p.City
+	case "name":
+		return &p.Name
+	case "email":
+		return &p.Email
+	case "phone":
+		return &p.Phone
+	case "street":
+		return &p.Street
+	case "vat_id":
+		return &p.VATID
+	case "country":
+		return &p.Country
+	case "endpoint":
+		return &p.Endpoint
+	case "postcode":
+		return &p.Postcode
 	case "company_code":
-		return &c.CompanyCode
+		return &p.CompanyCode
 	}
 	return nil
+}
+
+// sellerText is the same of the company.
+func sellerText(s *invoice.Seller, name []byte) *string {
+	switch string(name) {
+	case "BIC":
+		return &s.BIC
+	case "Bank":
+		return &s.Bank
+	case "IBAN":
+		return &s.IBAN
+	case "Series":
+		return &s.Series
+	case "LogoHash":
+		return &s.LogoHash
+	case "ContactName":
+		return &s.ContactName
+	}
+	return partyText(&s.Party, name)
+}
+
+func (q *quickReader) seller(raw []byte, s *invoice.Seller) bool {
+	return q.named(raw, func(name, value []byte) {
+		if into := sellerText(s, name); into != nil {
+			*into = q.text(value)
+			return
+		}
+		switch string(name) {
+		case "DueDays":
+			s.DueDays = int(q.number(value))
+		case "NextNumber":
+			s.NextNumber = int(q.number(value))
+		default:
+			q.good = false
+		}
+	})
+}
+
+// settings reads those of a ledger that nobody shares, whose company never changed.
+func (q *quickReader) settings(raw []byte, s *settings) bool {
+	return q.named(raw, func(name, value []byte) {
+		switch string(name) {
+		case "ID":
+			s.ID = q.text(value)
+		case "Zone":
+			s.Zone = q.text(value)
+		case "Rules":
+			s.Rules = uint64(q.natural(value))
+		case "Seller":
+			good := q.seller(value, &s.Seller)
+			q.good = good
+		case "AssignOff":
+			s.AssignOff = q.truth(value)
+		default:
+			q.good = false
+		}
+	})
 }
 
 // natural is a number from 0 up.

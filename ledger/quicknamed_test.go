@@ -38,6 +38,17 @@ func anyCustomer(r *rapid.T) invoice.Customer {
 	return c
 }
 
+func anySettings(r *rapid.T) settings {
+	s := settings{
+		ID: anyText(r, "id"), Zone: anyText(r, "zone"), Rules: uint64(rapid.Int64Range(0, 1<<62).Draw(r, "rules")), AssignOff: rapid.Bool().Draw(r, "off"),
+		Seller: invoice.Seller{DueDays: rapid.IntRange(-5, 365).Draw(r, "days"), NextNumber: rapid.Int().Draw(r, "next")},
+	}
+	for _, name := range []string{"id", "city", "name", "email", "phone", "street", "vat_id", "country", "endpoint", "postcode", "company_code", "BIC", "Bank", "IBAN", "Series", "LogoHash", "ContactName"} {
+		*sellerText(&s.Seller, []byte(name)) = anyText(r, name)
+	}
+	return s
+}
+
 func anyTaxed(r *rapid.T) invoice.Taxed {
 	t := invoice.Taxed{Kind: invoice.Kind(anyText(r, "kind")), Issued: anyDay(r, "issued"), Total: anyAmount(r, "total"), CorrectsIssued: anyDay(r, "corrects")}
 	for _, into := range []*string{&t.Number, &t.Customer, &t.Name, &t.Country, &t.VATID, &t.CompanyCode, &t.Corrects} {
@@ -78,7 +89,7 @@ func quickAs[T any](r *rapid.T, value T, quickly func([]byte, *T) bool) {
 	}
 }
 
-func TestDocumentsCustomersAndPaymentsAreReadAsTheyAreFiled(t *testing.T) {
+func TestDocumentsCustomersPaymentsAndSettingsAreReadAsTheyAreFiled(t *testing.T) {
 	q := newQuickReader()
 	rapid.Check(t, func(r *rapid.T) {
 		quickAs(r, anyIssued(r), q.issued)
@@ -86,6 +97,7 @@ func TestDocumentsCustomersAndPaymentsAreReadAsTheyAreFiled(t *testing.T) {
 		quickAs(r, anyTaxed(r), q.taxed)
 		quickAs(r, anyECSale(r), q.ecSale)
 		quickAs(r, anyMove(r), q.move)
+		quickAs(r, anySettings(r), q.settings)
 		buyerAs(r, event.Encode(anyCustomer(r)), q)
 	})
 }
@@ -116,6 +128,7 @@ func FuzzQuickNamed(f *testing.F) {
 		Move{Payment: &Payment{Number: "A-1", Amount: amount.Neg(), On: 20_000, Note: "x", Customer: "acme"}, Cancelled: true, Ended: 20_001}, Move{SetOff: &SetOff{}}, Move{},
 		invoice.TaxedOf(invoice.Document{Number: "A-1", Total: amount, Groups: []invoice.VATGroup{{Category: "S", Percent: amount}}}), invoice.Taxed{},
 		invoice.ECSale{Number: "A-1", Name: "Acme", Sum: amount}, invoice.ECSale{},
+		settings{ID: "7", Zone: "+02:00", Rules: 2, AssignOff: true, Seller: invoice.Seller{Party: invoice.Party{ID: "a", City: "b"}, IBAN: "LT", DueDays: 14}}, settings{Team: &Team{}},
 	} {
 		f.Add(event.Encode(seed))
 	}
@@ -133,6 +146,7 @@ func FuzzQuickNamed(f *testing.F) {
 			sameAsDecoded(t, raw, q.move)
 			sameAsDecoded(t, raw, q.taxed)
 			sameAsDecoded(t, raw, q.ecSale)
+			sameAsDecoded(t, raw, q.settings)
 			buyerAs(t, raw, q)
 		}
 	})

@@ -158,9 +158,13 @@ func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, rules *te
 
 func (v *View) settings() (settings, error) {
 	var s settings
-	ok, err := v.load(settingsBucket, settingsKey, &s)
-	if err == nil && !ok {
+	raw, err := v.get(settingsBucket, settingsKey)
+	switch {
+	case err != nil:
+	case raw == nil:
 		err = fmt.Errorf("%w: its settings are missing", fault.ErrDamaged)
+	default:
+		err = orDecode(v.quick != nil && v.quick.settings(raw, &s), raw, &s)
 	}
 	return s, err
 }

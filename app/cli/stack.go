@@ -5,7 +5,7 @@ const deepStack = 40 << 10
 
 // onDeepStack does something with room on the stack from the beginning. A stack begins
 // small and is copied each time it doubles, which walks all calls that were made: deep
-// inside the ledger that took an eighth of what a command takes.
+// inside the ledger that took a twelfth of what a command takes.
 //
 //go:noinline
 func onDeepStack(do func()) {

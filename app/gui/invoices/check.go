@@ -23,6 +23,7 @@ type remark struct {
 	text   string
 	remedy string
 	word   string // of the button
+	said   bool   // the words are there
 }
 
 func (f remark) held() bool { return f.Level == app.HeldLevel }
@@ -104,6 +105,15 @@ func (c *checkList) fill() {
 	kit.Relay(c.s.drafts.view)
 }
 
+// at is a finding in words.
+func (c *checkList) at(i int) remark {
+	if f := &c.found[i]; !f.said {
+		c.s.put(f)
+		f.said = true
+	}
+	return c.found[i]
+}
+
 // inSight is how many findings stand above the drafts; the others scroll.
 func (c *checkList) inSight() int {
 	if c.s.w.Win.Canvas().Size().Height < 700 {
@@ -123,15 +133,15 @@ func (c *checkList) mark() (string, fyne.ThemeColorName) {
 
 // counts are the findings in words.
 func (c *checkList) counts() string {
-	held := 0
-	for _, f := range c.found {
-		if f.held() {
+	held, named := 0, make(map[string]bool, len(c.found))
+	for i := range c.found {
+		if named[c.found[i].Customer] = true; c.found[i].held() {
 			held++
 		}
 	}
 	fine := 0
-	for _, d := range c.s.drafts.all {
-		if d.kind == readyDraft && !slices.ContainsFunc(c.found, func(f remark) bool { return f.Customer == d.customer }) {
+	for i := range c.s.drafts.all {
+		if d := &c.s.drafts.all[i]; d.kind == readyDraft && !named[d.customer] {
 			fine++
 		}
 	}
@@ -171,7 +181,7 @@ func (c *checkList) paintShort(p *kit.Pen, i int, size fyne.Size, chosen bool) {
 	if i >= len(c.found) {
 		return
 	}
-	f := c.found[i]
+	f := c.at(i)
 	icon, ink, text, word := f.marks()
 	y := size.Height / 2
 	p.Icon(16, y-8, 16, icon, ink)
@@ -188,7 +198,7 @@ func (c *checkList) paint(p *kit.Pen, i int, size fyne.Size, chosen bool) {
 	if i >= len(c.found) {
 		return
 	}
-	f := c.found[i]
+	f := c.at(i)
 	icon, ink, text, word := f.marks()
 	p.Icon(16, 9, 18, icon, ink)
 	right := size.Width - 16 - p.SmallButton(size.Width-16, size.Height/2-12, f.word, func() { c.mend(i) }) - 16
@@ -210,36 +220,38 @@ func (c *checkList) paint(p *kit.Pen, i int, size fyne.Size, chosen bool) {
 
 func (c *checkList) mend(i int) {
 	if i < len(c.found) {
-		c.s.mend(c.found[i])
+		c.s.mend(c.at(i))
 	}
 }
 
 // gathered are the findings of the answer, those of one customer and kind put
-// together.
+// together. Each is put into words when it is looked at: there may be thousands.
 func (s *invoices) gathered() []remark {
 	var all []remark
+	first := map[[2]string]int{} // of those that are put together
 	for _, f := range s.seen.run.Findings {
-		at := slices.IndexFunc(all, func(other remark) bool { return together(other.Finding, f) })
-		if at < 0 {
+		with, several := together(f)
+		at, known := first[with]
+		if !several || !known {
+			at = len(all)
 			all = append(all, remark{Finding: f})
-			at = len(all) - 1
+			first[with] = at
 		}
 		all[at].all = append(all[at].all, f)
-	}
-	for i := range all {
-		s.put(&all[i])
 	}
 	return all
 }
 
-func together(a, b app.Finding) bool {
-	switch {
-	case a.Code != b.Code:
-		return false
-	case a.Code == "late":
-		return true
+// together is what a finding is put together with: code and customer; several tells
+// whether it is at all.
+func together(f app.Finding) (with [2]string, several bool) {
+	switch f.Code {
+	case "late":
+		return [2]string{f.Code}, true
+	case "customer", "order", "date":
+		return [2]string{f.Code, f.Customer}, true
 	}
-	return a.Customer == b.Customer && slices.Contains([]string{"customer", "order", "date"}, a.Code)
+	return with, false
 }
 
 // put says a remark in words.

@@ -85,8 +85,21 @@ func (s *invoices) draftRows() []draftRow {
 	for _, d := range s.seen.run.Statements {
 		rows = append(rows, draftRow{key: d.Buyer.ID, customer: d.Buyer.ID, name: s.name(d.Buyer.ID), document: d, kind: statement})
 	}
-	slices.SortStableFunc(rows, func(a, b draftRow) int {
-		return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)))
+	return sortedDrafts(rows)
+}
+
+// sortedDrafts are rows by their kind, and then by the names of customers in any case.
+func sortedDrafts(rows []draftRow) []draftRow {
+	order, names := make([]int, len(rows)), make([]string, len(rows))
+	for i := range rows {
+		order[i], names[i] = i, strings.ToLower(rows[i].name)
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(rows[a].kind, rows[b].kind), strings.Compare(names[a], names[b]))
 	})
-	return rows
+	sorted := make([]draftRow, len(rows))
+	for i, at := range order {
+		sorted[i] = rows[at]
+	}
+	return sorted
 }

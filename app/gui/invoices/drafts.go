@@ -2,7 +2,6 @@ package invoices
 
 import (
 	"cmp"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
@@ -16,6 +15,7 @@ type draftTable struct {
 	*kit.Filtered[draftRow]
 	s       *invoices
 	all     []draftRow
+	first   map[string]int  // of all, by customer
 	left    map[string]bool // the keys of those whose box is not ticked
 	foot    *footer
 	view    *fyne.Container
@@ -149,6 +149,16 @@ func (t *draftTable) paintHead(p *kit.Pen, size fyne.Size) {
 	p.On(kit.GridMargin-8, 0, 32, size.Height, t.toggleAll)
 }
 
+// take takes the rows of an answer.
+func (t *draftTable) take(rows []draftRow) {
+	t.all, t.first = rows, make(map[string]int, len(rows))
+	for i, r := range rows {
+		if _, known := t.first[r.customer]; !known {
+			t.first[r.customer] = i
+		}
+	}
+}
+
 // fill shows the drafts of the answer.
 func (t *draftTable) fill() {
 	if t.shownOf != t.s.month {
@@ -160,8 +170,8 @@ func (t *draftTable) fill() {
 
 // of is the first row of a customer.
 func (t *draftTable) of(customer string) (draftRow, bool) {
-	at := slices.IndexFunc(t.all, func(r draftRow) bool { return r.customer == customer })
-	if at < 0 {
+	at, known := t.first[customer]
+	if !known {
 		return draftRow{}, false
 	}
 	return t.all[at], true

@@ -177,7 +177,7 @@ func (s *invoices) answer(seen monthSeen, err error) {
 		return
 	}
 	s.seen, s.month = seen, seen.run.Month
-	s.drafts.all = s.draftRows()
+	s.drafts.take(s.draftRows())
 	s.check.fill()
 	s.drafts.fill()
 	s.issued.fill()

@@ -42,7 +42,7 @@ func (c *checkList) Marked() gui.Marked {
 	if i := c.rows.Chosen; i < 0 || i >= len(c.found) {
 		return gui.Marked{}
 	}
-	f := c.found[c.rows.Chosen]
+	f := c.at(c.rows.Chosen)
 	if len(f.all) > 1 && f.Code == "late" {
 		return gui.Marked{} // several customers
 	}

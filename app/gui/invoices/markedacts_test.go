@@ -22,7 +22,8 @@ func TestWhatInvoicesMarkIsTheSubjectOfOtherActsToo(t *testing.T) {
 		t.Errorf("Ctrl+G leads to %s of %s", s.Marked().Customer, s.Current)
 	}
 	s.Press("Alt+4", "Ctrl+1", "Home")
-	for _, f := range s.invoices().check.found {
+	for i := range s.invoices().check.found {
+		f := s.invoices().check.at(i)
 		switch m := s.Marked(); {
 		case f.Code == "late" && m != (gui.Marked{}):
 			t.Errorf("work of several customers marks %+v", m)

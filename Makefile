@@ -187,7 +187,7 @@ bench: go
 	go test ./ledger $(BENCH) -bench Check -benchtime 2x; \
 	go test ./ledger/front $(BENCH) -bench Team -benchtime 1x; \
 	go test ./app/cli $(BENCH) -bench Team -benchtime 1x; \
-	go test ./app/gui/... $(BENCH) -bench 'Queue|Ticket|Week|Reports' -benchtime 20x; \
+	go test ./app/gui/... $(BENCH) -bench 'Queue|Ticket|Week|Reports|Bank' -benchtime 20x; \
 	CGO_ENABLED=1 go test ./app/story $(BENCH) -bench 'Start|Rest' -benchtime 5x; } 2>&1 | "$$tmp/table"
 
 # Both sides are built first and measured in turn, so that a busy machine is busy for

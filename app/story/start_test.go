@@ -19,7 +19,8 @@ import (
 // between those two is the library's reading of fonts and drawing of texts.
 const (
 	mostBesideTexts = 1.5
-	mostBesideEmpty = 3
+	mostBesideEmpty = 3   // in a test, beside whatever else is tested
+	goalBesideEmpty = 1.5 // where it is measured
 	mostMemory      = 100 << 20
 
 	textsOfToday = "124" // with the sample month
@@ -202,7 +203,7 @@ func BenchmarkStart(b *testing.B) {
 func (p peers) report(b *testing.B, name string, c cost) {
 	b.ReportMetric(float64(c.wall.Milliseconds()), name+"-ms")
 	limit.Beside(b, "bare-window-with-texts/"+name, float64(c.wall)/float64(p.texts.wall), mostBesideTexts)
-	limit.Beside(b, "bare-window/"+name, float64(c.wall)/float64(p.empty.wall), mostBesideEmpty)
+	limit.Beside(b, "bare-window/"+name, float64(c.wall)/float64(p.empty.wall), goalBesideEmpty)
 	limit.Most(b, "MB-over-a-bare-window/"+name, float64((c.all()-p.empty.all())>>20), mostMemory>>20)
 }
 

@@ -2,22 +2,14 @@ package reports
 
 import (
 	"os"
-	"runtime"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
-	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/windowtest"
-	"hourbook/app/story/testdata/limit"
 	"hourbook/app/story/testdata/past"
 )
-
-// mostPerFrame is what the thread that draws may take for an act: a frame of a screen
-// that shows sixty of them a second.
-const mostPerFrame = 16 * time.Millisecond
 
 func TestMain(m *testing.M) { os.Exit(windowtest.Main(m)) }
 
@@ -60,15 +52,9 @@ func BenchmarkReports(b *testing.B) {
 }
 
 // benchFrames measures what the thread that draws has of an act, in the largest
-// ledger: the best of the rounds.
+// ledger.
 func benchFrames(b *testing.B, tab int, do func(s *stage, in *insight, i int)) {
-	stages, err := windowtest.Pasts()
-	if err != nil {
-		b.Fatal(err)
-	}
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	s := &stage{stages[len(stages)-1]}
+	s := &stage{windowtest.Largest(b)}
 	if err := s.writePrices(); err != nil {
 		b.Fatal(err)
 	}
@@ -81,18 +67,6 @@ func benchFrames(b *testing.B, tab int, do func(s *stage, in *insight, i int)) {
 	in.by.Choose(0)
 	in.turn(tab)
 	s.Settle()
-	var least guitest.Spent
-	for b.Loop() {
-		cost := s.Cost(func(i int) {
-			do(s, in, i)
-			s.Settle()
-		}, nil)
-		if least.Drawing == 0 || cost.Drawing < least.Drawing {
-			least = cost
-		}
-	}
+	s.Frames(b, func(i int) { do(s, in, i) })
 	s.Clear()
-	b.ReportMetric(guitest.Milliseconds(least.All), "cpu-ms")
-	b.ReportMetric(guitest.Milliseconds(least.Drawing), "drawing-ms")
-	limit.Beside(b, "frame", least.Drawing.Seconds()/mostPerFrame.Seconds(), 1)
 }

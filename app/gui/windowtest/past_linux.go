@@ -16,6 +16,10 @@ import (
 	"hourbook/app/story/testdata/past"
 )
 
+// mostPerFrame is what the thread that draws may take for an act: a frame of a screen
+// that shows sixty of them a second.
+const mostPerFrame = 16 * time.Millisecond
+
 // mostGrowth is how much more an act may cost on a ledger of ten times the size.
 const mostGrowth = 1.5
 
@@ -104,4 +108,35 @@ func report(b *testing.B, costs []guitest.Spent, yard time.Duration, most float6
 	if len(costs) > 1 {
 		limit.Beside(b, "year", last.Seconds()/costs[0].All.Seconds(), mostGrowth)
 	}
+}
+
+// Largest is the window on the largest ledger.
+func Largest(b *testing.B) *Stage {
+	b.Helper()
+	stages, err := Pasts()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return stages[len(stages)-1]
+}
+
+// Frames measures what the thread that draws has of an act and of what it leads to, the
+// best of the rounds, against a frame. What is worked out beside it is not counted.
+func (s *Stage) Frames(b *testing.B, act func(i int)) {
+	b.Helper()
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	var least guitest.Spent
+	for b.Loop() {
+		cost := s.Cost(func(i int) {
+			act(i)
+			s.Settle()
+		}, nil)
+		if least.Drawing == 0 || cost.Drawing < least.Drawing {
+			least = cost
+		}
+	}
+	b.ReportMetric(guitest.Milliseconds(least.All), "cpu-ms")
+	b.ReportMetric(guitest.Milliseconds(least.Drawing), "drawing-ms")
+	limit.Beside(b, "frame", least.Drawing.Seconds()/mostPerFrame.Seconds(), 1)
 }

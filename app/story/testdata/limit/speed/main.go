@@ -25,7 +25,7 @@ import (
 // bench is a set of benchmarks of one package.
 type bench struct {
 	folder, pattern, times string
-	c                      bool // it needs C: SQLite, the window
+	c                      bool // it needs C: SQLite, the real window
 	slow                   bool // only with -large
 }
 
@@ -36,6 +36,10 @@ var benches = []bench{
 	{folder: "app", pattern: "Import", times: "1x", c: true},
 	{folder: "app", pattern: "Questions|Reports", times: "10x", c: true, slow: true},
 	{folder: "invoice/pdf", pattern: "Beside", times: "20x"},
+	{folder: "app/gui/reports", pattern: "Reports", times: "3x", slow: true},
+	{folder: "app/gui/week", pattern: "Week", times: "3x", slow: true},
+	{folder: "app/gui/invoices", pattern: "Bank", times: "3x", slow: true},
+	{folder: "app/gui/tickets", pattern: "TicketSearch|TicketPage", times: "3x", slow: true},
 	{folder: "app/story", pattern: "Start", times: "5x", c: true, slow: true},
 }
 

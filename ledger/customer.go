@@ -143,6 +143,8 @@ func checkID(field, id string) error {
 		problem = "it is empty"
 	case len(id) > longestID:
 		problem, values = "it is longer than %d bytes", []any{longestID}
+	case isSeenASCII(id):
+		return nil
 	case strings.ContainsFunc(id, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }):
 		problem = "it holds a space or a character that does not print"
 	case !utf8.ValidString(id):

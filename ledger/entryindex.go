@@ -24,10 +24,12 @@ var shelves = []string{unbilledShelf, unlistedShelf, billedShelf, listedShelf}
 // customer, shelf and month, which lie side by side: reports and a month end read them
 // in one go. The lists of its ticket and its person lead there.
 func (tx *Tx) indexEntry(seq uint64, w sla.Entry) error {
-	place := placeOf(w)
-	tx.put(customerWorkBucket, place+short(seq), tx.entryBytes(w))
-	tx.put(ticketWorkBucket, text(w.Ticket)+short(seq), []byte(place))
-	tx.put(staffWorkBucket, text(w.Staff)+day(w.Day)+short(seq), append(spanOf(w).bytes(w.Day), place...))
+	place, n := placeOf(w), short(seq)
+	tx.put(customerWorkBucket, place+n, tx.entryBytes(w))
+	span := append(spanOf(w).appendTo(tx.writer.Raw[:0], w.Day), place...)
+	tx.put(staffWorkBucket, w.Staff+textEnd+day(w.Day)+n, span)
+	tx.put(ticketWorkBucket, w.Ticket+textEnd+n, span[len(span)-len(place):])
+	tx.writer.Raw = span
 	tx.noteWorkAhead(w)
 	return tx.count(w, +1)
 }
@@ -42,7 +44,7 @@ func (tx *Tx) unindexEntry(seq uint64, w sla.Entry) error {
 
 // placeOf is the key under which an entry stands, without its number.
 func placeOf(w sla.Entry) string {
-	return text(w.Customer) + shelfOf(w) + month(w.Day.Month())
+	return w.Customer + textEnd + shelfOf(w) + month(w.Day.Month())
 }
 
 // shelfOf is the shelf on which an entry stands.

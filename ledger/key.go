@@ -24,7 +24,11 @@ func number(seq uint64) string {
 
 // short is a sequence number in a key of a list that has one for each entry. Its five
 // bytes are enough for a million million events.
-func short(seq uint64) string { return number(seq)[8-shortNumber:] }
+func short(seq uint64) string {
+	var key [8]byte
+	binary.BigEndian.PutUint64(key[:], seq)
+	return string(key[8-shortNumber:])
+}
 
 const shortNumber = 5
 
@@ -46,12 +50,14 @@ func seqAt(key string) uint64 {
 
 // day and month are dates in a key; the sign bit is flipped so that dates
 // before 1970 come first.
-func day(d sla.Day) string {
-	return string(binary.BigEndian.AppendUint32(nil, uint32(d)^1<<31))
-}
+func day(d sla.Day) string { return date(uint32(d)) }
 
-func month(m sla.Month) string {
-	return string(binary.BigEndian.AppendUint32(nil, uint32(m)^1<<31))
+func month(m sla.Month) string { return date(uint32(m)) }
+
+func date(n uint32) string {
+	var key [4]byte
+	binary.BigEndian.PutUint32(key[:], n^1<<31)
+	return string(key[:])
 }
 
 func dayAt(key string) sla.Day {

@@ -48,7 +48,13 @@ func (p *writeBuffer) sortFrom(some []keyPart, from int) {
 }
 
 func byPart(a, b keyPart) int {
-	return cmp.Or(cmp.Compare(a.part, b.part), cmp.Compare(a.place, b.place))
+	switch {
+	case a.part < b.part:
+		return -1
+	case a.part > b.part:
+		return 1
+	}
+	return int(a.place) - int(b.place)
 }
 
 // readParts reads the parts of keys from a byte on, and tells whether all of them ended

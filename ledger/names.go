@@ -112,6 +112,16 @@ func (v *View) named(w sla.Entry) sla.Entry {
 	return w
 }
 
+// isSeenASCII tells of a text that all of it is plain signs which leave a trace.
+func isSeenASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] <= ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
 func isASCII(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
 }
@@ -190,7 +200,7 @@ func (v *View) judgeName(g given) error {
 	if checkID(g.field, g.name) != nil {
 		return nil // says so itself
 	}
-	if strings.ContainsFunc(g.name, unseen) || g.name != normal(g.name) {
+	if !isSeenASCII(g.name) && (strings.ContainsFunc(g.name, unseen) || g.name != normal(g.name)) {
 		return input(g.field, g.name, "it holds a character that nobody sees, or one in another Unicode form", "type it again")
 	}
 	other, err := v.alike(g.list, g.name)

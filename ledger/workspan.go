@@ -17,10 +17,9 @@ func spanOf(w sla.Entry) workSpan {
 	return workSpan{w.Start.Unix(), w.End().Unix()}
 }
 
-// bytes are how long the span is and when on its day it begins, which stays small; the
-// zero span is one zero.
-func (s workSpan) bytes(on sla.Day) []byte {
-	raw := make([]byte, 0, 48)
+// appendTo adds how long the span is and when on its day it begins, which stays small;
+// the zero span is one zero.
+func (s workSpan) appendTo(raw []byte, on sla.Day) []byte {
 	if s == (workSpan{}) {
 		return append(raw, 0)
 	}

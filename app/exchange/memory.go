@@ -52,7 +52,7 @@ func remembered(raw []byte) (memory, error) {
 
 // bytes are what the ledger keeps.
 func (m memory) bytes() []byte {
-	raw := append(slices.Clone(m.sum), byName)
+	raw := append(append(make([]byte, 0, sumLength+1), m.sum...), byName)
 	if len(m.apart) == 0 {
 		return raw
 	}

@@ -120,7 +120,14 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 		if err != nil || len(open) > 0 {
 			return or(err, tx.EndSending(open[0].ID, rapid.Bool().Draw(t, "it was sent"), someReason(t)))
 		}
-		_, err = tx.BeginSending(Sending{Documents: []string{someDocument(t, tx).Number}, To: one(t, "to", "a@b.example", " "), Reminder: rapid.Bool().Draw(t, "reminder")})
+		_, err = tx.BeginSending(Sending{Documents: someNumbers(t, tx), To: one(t, "to", "a@b.example", " "), Reminder: rapid.IntRange(0, 4).Draw(t, "reminder") > 0})
+		if err == nil && rapid.IntRange(0, 3).Draw(t, "at once") > 0 {
+			open, err := tx.Sendings()
+			if err != nil || len(open) == 0 {
+				return or(err, ErrNothing)
+			}
+			return tx.EndSending(open[0].ID, true, "")
+		}
 		return err
 	},
 	"set off": func(t *rapid.T, tx *Tx) error {
@@ -141,6 +148,15 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 	"sent": func(t *rapid.T, tx *Tx) error {
 		return tx.Sent(someDocument(t, tx).Number, mostly(t, "to", []string{"a@acme.lt"}, " "))
 	},
+}
+
+func someNumbers(t *rapid.T, tx *Tx) (all []string) {
+	for range rapid.IntRange(1, 3).Draw(t, "numbers") {
+		if n := someDocument(t, tx).Number; !slices.Contains(all, n) {
+			all = append(all, n)
+		}
+	}
+	return all
 }
 
 // teamActs are those on who keeps the ledger together.
@@ -172,7 +188,7 @@ var teamActs = map[string]func(*rapid.T, *Tx) error{
 var wildAct = rapid.SampledFrom(func() []string {
 	names := slices.Repeat([]string{"log"}, 12)
 	for range 3 {
-		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo", "merge", "customer merge", "sending", "set off", "pay cancel", "settle", "note", "answer", "note correct", "assign", "bank load", "bank leave", "merge", "holiday", "no holiday", "dunning hold", "several")
+		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo", "merge", "customer merge", "sending", "sending", "credit", "pay", "twin", "customer set", "issue", "set off", "pay cancel", "settle", "note", "answer", "note correct", "assign", "bank load", "bank leave", "merge", "holiday", "no holiday", "dunning hold", "several")
 	}
 	return append(names, slices.Sorted(maps.Keys(wildActs))...)
 }())
@@ -188,7 +204,7 @@ func mostly(t *rapid.T, label string, good []string, others ...string) string {
 }
 
 func customerID(t *rapid.T) string {
-	return mostly(t, "customer", []string{"acme", "beta"}, "gamma", "nobody", "")
+	return mostly(t, "customer", []string{"acme", "beta", "delta", "epsilon"}, "gamma", "nobody", "")
 }
 
 func ticketID(t *rapid.T) string {
@@ -230,8 +246,9 @@ func someCustomer(t *rapid.T) invoice.Customer {
 	return invoice.Customer{
 		Party: invoice.Party{
 			ID: customerID(t), Name: mostly(t, "name", []string{"Acme", "Ūla ir Ko"}, ""), Street: mostly(t, "street", []string{"Gatvė 1"}, ""), City: "Kaunas",
-			Country: mostly(t, "country", []string{"LT", "US", "de"}, "X"), VATID: one(t, "vat", "", "DE136695976"),
+			Country: mostly(t, "country", []string{"LT", "US", "de", "PL", "DE"}, "X"), VATID: one(t, "vat", "", "DE136695976", "de 136695976"), CompanyCode: one(t, "code", "", "123456789"),
 		},
+		Private: rapid.IntRange(0, 3).Draw(t, "private") == 0,
 		DueDays: rapid.SampledFrom([]int{0, 30, 400}).Draw(t, "due"),
 	}
 }
@@ -283,6 +300,7 @@ func setSomeTerms(t *rapid.T, tx *Tx) error {
 
 func setSomeCompany(t *rapid.T, tx *Tx) error {
 	s := seller
+	s.CompanyCode = "304567890"
 	s.Series, s.Street = one(t, "series", "HB", "HC"), one(t, "street", "Gedimino pr. 1", "Konstitucijos pr. 15")
 	s.Logo = []byte(one(t, "logo", "", "a picture", "another"))
 	return tx.SetSeller(s)

@@ -24,7 +24,7 @@ func mergeSomeCustomers(t *rapid.T, tx *Tx) error {
 // a plan that begins on the same day as acme's.
 func addSomeTwin(t *rapid.T, tx *Tx) error {
 	id := one(t, "twin", "delta", "epsilon")
-	party := invoice.Party{ID: id, Name: "Twin", Country: "LT", Street: "Gatvė 1", City: "Kaunas", VATID: mostly(t, "vat", []string{""}, "LT100007654311")}
+	party := invoice.Party{ID: id, Name: "Twin", Country: one(t, "twin country", "LT", "DE", "PL", "US"), Street: "Gatvė 1", City: "Kaunas", VATID: one(t, "vat", "", "DE136695976", "LT100007654311")}
 	if err := tx.AddCustomer(invoice.Customer{Party: party}, nil); err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -96,8 +97,12 @@ func someWork(t *rapid.T, tx *Tx) sla.Entry {
 
 func logSome(t *rapid.T, tx *Tx) error {
 	w := someWork(t, tx)
-	w.ID = mostly(t, "id", []string{""}, "X-1", "X-2", "W20", "W40")
-	_, err := tx.LogWork(w, someRow(t, "time"))
+	w.ID = one(t, "id", "", "", "X-1", "X-2", "X-3", "X-4", "X-5", "x-6", "W20", "W40", "W90", "ž-1", "ž-1")
+	row := someRow(t, "time")
+	if w.ID != "" && rapid.IntRange(0, 4).Draw(t, "its row") > 0 {
+		row = &event.Row{Key: "time/" + w.ID, Sum: []byte{1, 2, 3}}
+	}
+	_, err := tx.LogWork(w, row)
 	if w.ID == "" && errors.Is(err, ErrTaken) {
 		t.Fatalf("work without an id of its own is refused: %v", err)
 	}
@@ -128,7 +133,11 @@ func correctSome(t *rapid.T, tx *Tx) error {
 		w = before
 	}
 	w.ID = id
-	_, err := tx.Correct(w, someReason(t), someRow(t, "time"))
+	row := someRow(t, "time")
+	if rapid.IntRange(0, 3).Draw(t, "its row") == 0 {
+		row = &event.Row{Key: "time/" + w.ID, Sum: []byte{1, 2, 4}}
+	}
+	_, err := tx.Correct(w, someReason(t), row)
 	return err
 }
 
@@ -231,6 +240,10 @@ func someDocument(t *rapid.T, tx *Tx) Issued {
 
 func creditSome(t *rapid.T, tx *Tx) error {
 	of, reason := someDocument(t, tx), someReason(t)
+	if rapid.Bool().Draw(t, "part") {
+		_, _, err := tx.CreditLines(of.Number, []int{rapid.IntRange(1, 3).Draw(t, "line")}, tx.Today(), reason, draw)
+		return err
+	}
 	_, _, err := tx.Credit(of.Number, tx.Today(), reason, draw)
 	if of.Kind == invoice.Invoice && !of.Whole && tx.Datable(invoice.CreditNote, tx.Today(), tx.Today()) == nil {
 		return keeps(t, "the credit of "+of.Number, reason, err)
@@ -245,7 +258,7 @@ func paySome(t *rapid.T, tx *Tx) error {
 			return err
 		}
 	}
-	amount := decimal.RequireFromString(one(t, "amount", "10", "0.01", "25", "7.50", "-10", "0", "1.005"))
+	amount := decimal.RequireFromString(one(t, "amount", "10", "0.01", "25", "7.50", "-10", "0", "1.005", "300", "605", "-25.00"))
 	_, err := tx.Pay(Payment{Number: someDocument(t, tx).Number, Amount: amount, On: tx.Today()}, true)
 	return err
 }

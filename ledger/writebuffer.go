@@ -165,9 +165,10 @@ func (p *writeBuffer) latest() []uint32 {
 	sorted := p.sorted()
 	places := make([]uint32, 0, len(sorted))
 	for i, at := range sorted {
-		if i+1 == len(sorted) || !bytes.Equal(p.name(at.place), p.name(sorted[i+1].place)) {
-			places = append(places, at.place)
+		if i+1 < len(sorted) && at.part == sorted[i+1].part && bytes.Equal(p.name(at.place), p.name(sorted[i+1].place)) {
+			continue // keys that are alike were compared part by part to their ends
 		}
+		places = append(places, at.place)
 	}
 	return places
 }

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 
+	bolt "go.etcd.io/bbolt"
+
 	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 )
 
 // Projections is the number of the way in which this program files events. It
@@ -50,9 +53,21 @@ func (l *Ledger) filed(ctx context.Context, do func() error) error {
 		return err
 	}
 	recorded := l.recorded.Load()
-	if err := l.Rebuild(ctx, nil); err != nil {
+	if err := l.refile(ctx); err != nil {
 		return fmt.Errorf("file the events as this version does: %w", err)
 	}
 	l.recorded.Store(recorded) // nobody asked for that
 	return do()
+}
+
+// refile files the events of an older program anew, unless another program that met the
+// same file did it meanwhile.
+func (l *Ledger) refile(ctx context.Context) error {
+	return l.file.Replacing(ctx, func(o *store.Opened) error {
+		err := o.DB.View(func(tx *bolt.Tx) error { return newBucketTx(tx).checkFiling() })
+		if !errors.Is(err, errOlder) {
+			return err
+		}
+		return l.rebuilt(ctx, o, nil)
+	})
 }

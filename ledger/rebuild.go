@@ -25,11 +25,16 @@ const progressEvery = 4096
 // be read. A cancelled context leaves everything as it was.
 func (l *Ledger) Rebuild(ctx context.Context, progress Progress) error {
 	return l.file.Replacing(ctx, func(o *store.Opened) error {
-		if err := l.vouched(ctx, o); err != nil {
-			return err
-		}
-		return l.replace(ctx, o, nil, func(tx *Tx) error { return replay(ctx, journalOf(o.DB), tx, nil, progress) })
+		return l.rebuilt(ctx, o, progress)
 	})
+}
+
+// rebuilt is Rebuild, of a file that is held for it.
+func (l *Ledger) rebuilt(ctx context.Context, o *store.Opened, progress Progress) error {
+	if err := l.vouched(ctx, o); err != nil {
+		return err
+	}
+	return l.replace(ctx, o, nil, func(tx *Tx) error { return replay(ctx, journalOf(o.DB), tx, nil, progress) })
 }
 
 // replay files every event of a journal in a new ledger, byte for byte. Where

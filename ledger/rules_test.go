@@ -103,6 +103,28 @@ func TestAFileOfANewerWayOfFilingIsNewer(t *testing.T) {
 	}
 }
 
+// Of two programs that met a file of an older way of filing one files it anew: the
+// other finds that done, and leaves the file.
+func TestWhatAnotherFiledAnewIsLeft(t *testing.T) {
+	l := newLedger(t)
+	must(t, l.Write(by("2026-12-05 09:00"), func(tx *Tx) error {
+		tx.put(settingsBucket, filingKey, []byte(number(Projections-1)))
+		return nil
+	}))
+	older, err := os.Stat(l.Path)
+	must(t, err)
+	must(t, l.refile(context.Background()))
+	filed, err := os.Stat(l.Path)
+	must(t, err)
+	must(t, At(l.Path).refile(context.Background()))
+	left, err := os.Stat(l.Path)
+	must(t, err)
+	if os.SameFile(older, filed) || !os.SameFile(filed, left) {
+		t.Errorf("filed anew: %t, then left: %t", !os.SameFile(older, filed), os.SameFile(filed, left))
+	}
+	sound(t, l)
+}
+
 // strange is an event that somebody forgot to register.
 type strange struct{ Words string }
 

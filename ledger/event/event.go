@@ -1,6 +1,8 @@
 package event
 
 import (
+	"bufio"
+	"crypto/rand"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -160,8 +162,16 @@ func Read(raw []byte) (Event, error) {
 	return event, event.checkMark()
 }
 
+// random is where ids get what is random in them: the system is asked once for 32 of them.
+var random = struct {
+	sync.Mutex
+	*bufio.Reader
+}{Reader: bufio.NewReaderSize(rand.Reader, 512)}
+
 // NewID returns the id of a new event.
 func NewID() []byte {
-	id := uuid.Must(uuid.NewV7())
+	random.Lock()
+	defer random.Unlock()
+	id := uuid.Must(uuid.NewV7FromReader(random.Reader))
 	return id[:]
 }

@@ -52,7 +52,7 @@ func heapPeak(do func()) (allocated, held float64) {
 	stop, stopped := make(chan bool), make(chan bool)
 	go func() {
 		defer close(stopped)
-		for tick := time.NewTicker(time.Millisecond); ; {
+		for tick := time.NewTicker(10 * time.Millisecond); ; {
 			a, h := heapNow()
 			allocated, held = max(allocated, a), max(held, h)
 			select {

@@ -176,7 +176,7 @@ bench: go
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && mkdir "$$tmp/past" && export HOURBOOK_PAST="$$tmp/past" && \
 	go build -o "$$tmp/table" ./app/story/testdata/limit/table && \
 	{ go test ./sla $(BENCH) -bench Deadline -benchtime 0.5s; \
-	go test ./invoice/pdf $(BENCH) -bench Beside -benchtime 20x; \
+	go test ./invoice/pdf $(BENCH) -bench Beside -benchtime 5x; \
 	go test ./app $(BENCH) -bench Invoice -benchtime 50x; \
 	CGO_ENABLED=1 go test ./app $(BENCH) -bench Import -benchtime 2x; \
 	CGO_ENABLED=1 go test ./app $(BENCH) -bench 'Questions|Reports|Open|Queue' -benchtime 10x; \

@@ -35,7 +35,7 @@ var benches = []bench{
 	{folder: "ledger", pattern: "Check", times: "1x"},
 	{folder: "app", pattern: "Import", times: "2x", c: true},
 	{folder: "app", pattern: "Questions|Reports", times: "10x", c: true, slow: true},
-	{folder: "invoice/pdf", pattern: "Beside", times: "20x"},
+	{folder: "invoice/pdf", pattern: "Beside", times: "5x"},
 	{folder: "app/gui/reports", pattern: "Reports", times: "3x", slow: true},
 	{folder: "app/gui/week", pattern: "Week", times: "3x", slow: true},
 	{folder: "app/gui/invoices", pattern: "Bank", times: "3x", slow: true},

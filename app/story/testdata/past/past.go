@@ -78,7 +78,7 @@ func (s Size) write(path string, end time.Time) error {
 	if err := l.Bulk(context.Background(), ledger.Act{Author: Person, At: end}, d.fill); err != nil {
 		return err
 	}
-	for _, ending := range []string{".witness", ""} {
+	for _, ending := range []string{".sums", ".witness", ""} {
 		if err := os.Rename(l.Path+ending, path+ending); err != nil {
 			return err
 		}

@@ -22,9 +22,7 @@ type codepage struct {
 	number    int
 	family    string // what gofpdf knows it by
 	name      string // what the PDF calls it, with the tag of a subset
-	def       []byte // its description in JSON, as gofpdf wants it
-	size      int    // of its TrueType file
-	file      []byte // that, compressed
+	def, file []byte // as gofpdf wants them: description in JSON, compressed TrueType
 	toUnicode []byte // compressed CMap, so that text can be found and copied
 }
 
@@ -122,7 +120,6 @@ func newCodepage(font page.Font, number int) (*codepage, error) {
 		number:    number,
 		family:    fmt.Sprintf("f%dp%d", font, number),
 		name:      subsetTag(int(font), number) + "+" + source.name,
-		size:      len(file),
 		file:      deflate(file),
 		toUnicode: deflate(toUnicode(runes, glyphs)),
 	}
@@ -131,15 +128,6 @@ func newCodepage(font page.Font, number int) (*codepage, error) {
 		File: c.family + ".z", OriginalSize: len(file), Up: -100, Ut: 50,
 	})
 	return c, err
-}
-
-// mark stands in what gofpdf writes for the file of the font, which it would copy again
-// and again.
-func (c *codepage) mark() []byte { return []byte("file of " + c.family) }
-
-// embeds is the object that holds a font's file, as gofpdf writes it.
-func (c *codepage) embeds(file []byte) []byte {
-	return fmt.Appendf(nil, "<</Length %d\n/Filter /FlateDecode\n/Length1 %d\n>>\nstream\n%s\nendstream\n", len(file), c.size, file)
 }
 
 // definition is the part of gofpdf's description of a font that is needed.

@@ -24,21 +24,12 @@ func finish(raw []byte, fonts []*codepage, meta Meta) ([]byte, error) {
 	f.out.Grow(len(raw) + 16<<10)
 	f.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	kept := objects[1 : len(objects)-2] // the last two are gofpdf's information and catalog
-	unicode, marked := map[string]int{}, map[string]*codepage{}
+	unicode := map[string]int{}
 	for i, font := range fonts {
 		unicode[font.name] = len(kept) + 1 + i
-		marked[string(font.embeds(font.mark()))] = font
 	}
 	for _, body := range kept {
-		if font := marked[string(body)]; font != nil {
-			f.object(font.embeds(font.file))
-			delete(marked, string(body))
-			continue
-		}
 		f.object(rewritten(body, unicode))
-	}
-	if len(marked) > 0 {
-		return nil, errForeign
 	}
 	for _, font := range fonts {
 		f.stream("/Filter /FlateDecode", font.toUnicode)

@@ -155,7 +155,7 @@ func (p *painter) use(font page.Font, number int) (*codepage, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.pdf.AddFontFromBytes(c.family, "", c.def, c.mark())
+	p.pdf.AddFontFromBytes(c.family, "", c.def, c.file)
 	p.drawn[key] = c
 	p.fonts = append(p.fonts, c)
 	return c, p.pdf.Error()

@@ -35,7 +35,6 @@ type tomlFile struct {
 	name   string
 	text   []byte
 	lines  map[string]int // by the path of the value; nil until somebody asks
-	tables map[string]int // the lines of tables, where they are known before
 	faults []*FileError
 	faulty []string // paths that have a fault already
 }
@@ -44,10 +43,6 @@ type tomlFile struct {
 // *FileError.
 func openTOML(name string, text []byte) (*tomlFile, *tomlTable, error) {
 	f := &tomlFile{name: name, text: text}
-	if plain, ok := plainTOML(text); ok {
-		f.tables = plain.lines
-		return f, f.table("", plain.values), nil
-	}
 	if err := boundTOML(name, text); err != nil {
 		return nil, nil, err
 	}
@@ -310,17 +305,9 @@ func (t *tomlTable) keys() []string {
 
 func (t *tomlTable) inOrder(keys []string) []string {
 	slices.SortFunc(keys, func(a, b string) int {
-		return cmp.Or(cmp.Compare(t.file.lineOf(t.path+a), t.file.lineOf(t.path+b)), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(t.file.line(t.path+a), t.file.line(t.path+b)), cmp.Compare(a, b))
 	})
 	return keys
-}
-
-// lineOf is where a table or another value stands.
-func (f *tomlFile) lineOf(path string) int {
-	if line, known := f.tables[path]; known {
-		return line
-	}
-	return f.line(path)
 }
 
 // done records the keys that nobody asked for.

@@ -229,7 +229,21 @@ func (tx *Tx) compare(got *bolt.Tx, report *Report) error {
 		}
 		t.compare(tx.ctx, got.Bucket([]byte(t.name)), want, report)
 	}
+	if in, sum := got.Bucket([]byte(journalBucket)), uint64(0); in != nil {
+		for key, value := range pairsIn(in) {
+			sum ^= store.PairSum(key, value)
+		}
+		report.vouched(journalBucket, in, sum)
+	}
 	return tx.ctx.Err()
+}
+
+// vouched says where the sum that a tree keeps is not that of its pairs: nothing would
+// vouch for the tree where the sums of its pages are missing.
+func (r *Report) vouched(tree bucket, in *bolt.Bucket, sum uint64) {
+	if in.Sequence() != sum {
+		r.derived("the sum of all that is in %s is wrong; rebuild makes it again", tree)
+	}
 }
 
 // compare walks the tree and what it should be side by side, until the context ends.
@@ -239,13 +253,18 @@ func (t tree) compare(ctx context.Context, in *bolt.Bucket, want iter.Seq2[[]byt
 		report.derived(problem, b, key)
 	}
 	got, value, next := walk(in)
+	sum, found := uint64(0), len(report.Problems)
+	pass := func() {
+		sum ^= store.PairSum(got, value)
+		got, value = next()
+	}
 	for key, right := range want {
 		if ctx.Err() != nil {
 			return
 		}
 		for got != nil && bytes.Compare(got, key) < 0 {
 			derived("%s %q does not follow from the journal; rebuild removes it", got)
-			got, value = next()
+			pass()
 		}
 		if !bytes.Equal(got, key) {
 			derived("%s %q is missing; rebuild makes it again", key)
@@ -254,10 +273,13 @@ func (t tree) compare(ctx context.Context, in *bolt.Bucket, want iter.Seq2[[]byt
 		if !bytes.Equal(value, right) {
 			derived("%s %q is not what the journal says; rebuild makes it again", key)
 		}
-		got, value = next()
+		pass()
 	}
-	for ; got != nil && ctx.Err() == nil; got, _ = next() {
+	for ; got != nil && ctx.Err() == nil; pass() {
 		derived("%s %q does not follow from the journal; rebuild removes it", got)
+	}
+	if in != nil && ctx.Err() == nil && len(report.Problems) == found {
+		report.vouched(t.name, in, sum)
 	}
 }
 

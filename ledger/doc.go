@@ -22,7 +22,9 @@
 // never back.
 //
 // All other buckets are projections: answers to what people ask, kept up in the
-// same transaction, each value followed by a CRC-32C of its key and itself. Lists that
+// same transaction, each value followed by a CRC-32C of its key and itself. Each bucket
+// keeps a sum of all its pairs ([store.PairSum], mixed by XOR) as its bbolt sequence, so
+// that a file without FILE.sums tells itself whether a row is lost. Lists that
 // an entry or a ticket changes stand together in one bucket each (time, ticket), every
 // list behind a byte of its own.
 // They can be thrown away and made again from the journal ([Ledger.Rebuild]).

@@ -15,7 +15,7 @@ import (
 // is raised with each change of what a projection holds. A file with a lower
 // number is filed anew before it is used; one with a higher number is a newer
 // program's.
-const Projections = 10
+const Projections = 11
 
 // filingKey is where a file keeps the number by which it was filed.
 const filingKey = "filing"

@@ -396,6 +396,7 @@ var zonesOf = map[uint64]string{
 	8:  "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
 	9:  "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
 	10: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
+	11: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
 }
 
 func TestOtherZoneDataIsAnotherWayOfFiling(t *testing.T) {

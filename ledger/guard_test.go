@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	bolt "go.etcd.io/bbolt"
+
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/ledger/store"
@@ -61,6 +63,17 @@ func answered(l *Ledger) (text string, err error) {
 // Whatever page of a question is not as it was written, the question is refused;
 // the others are answered as before, and what check calls sound answers.
 func TestNoPageThatChangedAnswers(t *testing.T) {
+	noPageThatChangedAnswers(t, func(*testing.T, *Ledger) {})
+}
+
+// Where somebody copied the file alone, what trees keep of their pairs tells it too.
+func TestNoPageThatChangedAnswersWithoutSums(t *testing.T) {
+	noPageThatChangedAnswers(t, func(t *testing.T, l *Ledger) {
+		must(t, errors.Join(store.RemoveIfThere(store.ChecksumsPath(l.Path)), store.RemoveIfThere(store.WitnessPath(l.Path))))
+	})
+}
+
+func noPageThatChangedAnswers(t *testing.T, alone func(*testing.T, *Ledger)) {
 	l, before := filled(t)
 	whole, err := os.ReadFile(l.Path)
 	must(t, err)
@@ -72,6 +85,11 @@ func TestNoPageThatChangedAnswers(t *testing.T) {
 			"lost a row":     func(raw []byte) { raw[10] ^= 1 },
 			"is from before": func(raw []byte) { copy(raw, before[page*4096:]) },
 			"is empty":       func(raw []byte) { raw[10], raw[11] = 0, 0 },
+			"has a bit turned in its first key": func(raw []byte) {
+				if at := store.PageHeader + int(store.LittleEndian.Uint16(raw[10:]))*store.Element; at < len(raw) {
+					raw[at+int(raw[9])%8] ^= 1
+				}
+			},
 		} {
 			if name == "is from before" && (page+1)*4096 > len(before) {
 				continue
@@ -79,6 +97,7 @@ func TestNoPageThatChangedAnswers(t *testing.T) {
 			raw := append([]byte(nil), whole...)
 			harm(raw[page*4096:][:4096])
 			must(t, os.WriteFile(l.Path, raw, 0o600))
+			alone(t, l)
 			got, err := answered(At(l.Path))
 			switch {
 			case err == nil && got != want:
@@ -151,6 +170,54 @@ func TestALedgerWithoutSumsIsVerifiedFirst(t *testing.T) {
 				t.Errorf("rebuilt it answers %s, %v", got, err)
 			}
 		})
+	}
+}
+
+// A ledger without sums is believed by what its trees keep of their pairs, whatever act
+// wrote it last: no event is filed again for that.
+func TestALedgerWithoutSumsIsBelievedByItsTrees(t *testing.T) {
+	l, _ := filled(t)
+	for name, act := range map[string]func(){
+		"acts":    func() {},
+		"rebuilt": func() { must(t, l.Rebuild(context.Background(), nil)) },
+		"no act":  func() { must(t, l.Write(by("2026-11-03 12:00"), func(*Tx) error { return nil })) },
+	} {
+		act()
+		must(t, os.Remove(store.ChecksumsPath(l.Path)))
+		other := At(l.Path)
+		other.file.Verify = func(context.Context, *store.Opened, *bolt.Tx) error { return errors.New("all events are filed again") }
+		if _, err := answered(other); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	forge(t, l, totalsBucket)
+	report, err := l.Check(context.Background(), nil)
+	must(t, err)
+	if !report.Derived {
+		t.Errorf("check found %q", report.Problems)
+	}
+}
+
+// A tree whose sum is wrong is told, and does not answer without the sums of its pages,
+// though all that it holds is right: that is another byte that changed.
+func TestAWrongSumOfATreeIsTold(t *testing.T) {
+	for _, b := range []bucket{journalBucket, totalsBucket.stand().tree} {
+		l, _ := filled(t)
+		o, err := store.Open(context.Background(), l.Path, false, l.file.Waiting())
+		must(t, err)
+		must(t, errors.Join(o.DB.Update(func(tx *bolt.Tx) error { return tx.Bucket([]byte(b)).SetSequence(1) }), o.Close()))
+		if _, err := answered(l); !errors.Is(err, fault.ErrDamaged) {
+			t.Errorf("%s: it answers: %v", b, err)
+		}
+		report, err := l.Check(context.Background(), nil)
+		must(t, err)
+		if want := fmt.Sprintf("the sum of all that is in %s is wrong", b); len(report.Problems) != 1 || !report.Derived || !strings.Contains(report.Problems[0].String(), want) {
+			t.Errorf("check found %q, want %q", report.Problems, want)
+		}
+		must(t, l.Rebuild(context.Background(), nil))
+		if report, err = l.Check(context.Background(), nil); err != nil || len(report.Problems) != 0 {
+			t.Errorf("rebuilt: check found %q, %v", report.Problems, err)
+		}
 	}
 }
 

@@ -127,37 +127,53 @@ func (p *writeBuffer) reset() {
 // number nothing ever comes between two others.
 const fillPercent, appendedFill = 0.9, 1.0
 
-// putDown writes pairs by their places, in order of their keys.
+// putDown writes pairs by their places, in order of their keys, and the sum of what the
+// tree has then.
 func (p *writeBuffer) putDown(ctx context.Context, places []uint32, in *bolt.Bucket, g *store.PageVerifier) error {
+	changed := uint64(0)
 	for _, place := range places {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := putDown(in, g, p.name(place), p.value(place)); err != nil {
+		change, err := p.putOne(in, g, p.name(place), p.value(place))
+		if err != nil {
 			return err
 		}
+		changed ^= change
 	}
-	return nil
+	if changed == 0 {
+		return nil // and the page where it begins stays where it is
+	}
+	return in.SetSequence(in.Sequence() ^ changed)
 }
 
-// putDown writes a value, or deletes what is under key where there is none. What it
-// changes is verified before, or what a page lost would be lost for good. In a single act,
-// whose time goes into the pages that it writes, a value that stays as it is leaves its
-// page where it is.
-func putDown(in *bolt.Bucket, g *store.PageVerifier, key, value []byte) error {
+// putOne writes a value, or deletes what is under key where there is none, and returns
+// by what the sum of the tree changes. What it changes is verified before, or what a page
+// lost would be lost for good. In a single act, whose time goes into the pages that it
+// writes, a value that stays as it is leaves its page where it is.
+func (p *writeBuffer) putOne(in *bolt.Bucket, g *store.PageVerifier, key, value []byte) (change uint64, err error) {
 	if value == nil {
-		if err := g.VerifyNeighbours(in, key); err != nil {
-			return err
-		}
-		return in.Delete(key)
+		err = g.VerifyNeighbours(in, key)
+	} else {
+		err = g.VerifyPath(in, key)
 	}
-	if err := g.VerifyPath(in, key); err != nil {
-		return err
+	if err != nil {
+		return 0, err
 	}
-	if g != nil && bytes.Equal(in.Get(key), value) {
-		return nil
+	before := []byte(nil)
+	if p.tree != journalBucket { // where an event never takes the place of one
+		before = in.Get(key)
 	}
-	return in.Put(key, value)
+	if before != nil {
+		change = store.PairSum(key, before)
+	}
+	switch {
+	case value == nil:
+		return change, in.Delete(key)
+	case g != nil && bytes.Equal(before, value):
+		return 0, nil
+	}
+	return change ^ store.PairSum(key, value), in.Put(key, value)
 }
 
 // latest are the places of the last pair of each key, in order of the keys.

@@ -158,7 +158,7 @@ func (f *File) clear(ctx context.Context) error {
 	if err := Forget(f.Path); err != nil {
 		return DiskError(f.Path, err)
 	}
-	if err := f.verifyAll(ctx); err != nil {
+	if err := f.verifyAll(ctx, f.Verify); err != nil {
 		return fmt.Errorf("after faults of the disk: %w", err)
 	}
 	return RemoveIfThere(SuspectPath(f.Path))
@@ -176,21 +176,29 @@ func (f *File) verifyOnce(ctx context.Context) error {
 	g.close()
 	o.Close()
 	if errors.Is(err, errUnverified) {
-		err = f.verifyAll(ctx)
+		err = f.verifyAll(ctx, f.verifyPairs)
 	}
 	return err
 }
 
-// verifyAll verifies the whole ledger, its answers against a replay too, and makes
-// the sums of its pages anew.
-func (f *File) verifyAll(ctx context.Context) (err error) {
+// verifyPairs verifies that a file has what was put into it, by the sums that its trees
+// keep of their pairs: where nothing says that, what its pages say is verified.
+func (f *File) verifyPairs(ctx context.Context, o *Opened, tx *bolt.Tx) error {
+	if o.checkPairs(ctx) == nil {
+		return nil
+	}
+	return f.Verify(ctx, o, tx)
+}
+
+// verifyAll verifies the whole ledger and makes the sums of its pages anew.
+func (f *File) verifyAll(ctx context.Context, verify func(context.Context, *Opened, *bolt.Tx) error) (err error) {
 	o, err := Open(ctx, f.Path, true, f.Waiting())
 	if err != nil {
 		return err
 	}
 	defer o.Close()
 	defer Faults(&err, debug.SetPanicOnFault(true))
-	err = o.DB.View(func(tx *bolt.Tx) error { return f.Verify(ctx, o, tx) })
+	err = o.DB.View(func(tx *bolt.Tx) error { return verify(ctx, o, tx) })
 	if err != nil {
 		return o.OrReplaced(f.Path, err)
 	}

@@ -19,7 +19,7 @@ import (
 //
 // Each act adds the sums of the pages that it wrote. That is not synced: after a
 // crash they may be of an older state or torn, which is noticed, and then the
-// ledger is verified in full before it answers, and they are made anew.
+// ledger is verified before it answers, and they are made anew. See [PairSum].
 type pageChecksums struct {
 	file  *os.File
 	state uint64
@@ -200,21 +200,39 @@ func makeChecksums(ctx context.Context, book *os.File, path string) error {
 		return err
 	}
 	s, all := &pageChecksums{state: begins.state}, make([]byte, sumsHead, sumsHead+info.Size()/p.Page*sumSize)
-	raw := make([]byte, p.Page)
-	for page := uint64(0); int64(page+1)*p.Page <= info.Size(); page++ {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if _, err := book.ReadAt(raw, int64(page)*p.Page); err != nil {
-			return err
-		}
+	err = eachPage(ctx, p, func(page uint64, raw []byte) {
 		sum := crc32.Checksum(raw, Castagnoli())
 		s.whole ^= mixed(page, sum)
 		all = binary.LittleEndian.AppendUint32(all, sum)
+	})
+	if err != nil {
+		return err
 	}
 	copy(all, s.head())
 	if err := os.WriteFile(path, all, 0o600); err != nil {
 		return fmt.Errorf("write the sums of the pages: %w", err)
+	}
+	return nil
+}
+
+// readAtOnce is how much is read at once where all of a file is.
+const readAtOnce = 1 << 20
+
+// eachPage calls each with all whole pages of a file.
+func eachPage(ctx context.Context, p *Pages, each func(page uint64, raw []byte)) error {
+	raw := make([]byte, max(readAtOnce, p.Page))
+	whole := p.Size - p.Size%p.Page
+	for at := int64(0); at < whole; at += int64(len(raw)) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		raw = raw[:min(int64(len(raw)), whole-at)]
+		if _, err := p.File.ReadAt(raw, at); err != nil {
+			return err
+		}
+		for from := int64(0); from < int64(len(raw)); from += p.Page {
+			each(uint64((at+from)/p.Page), raw[from:][:p.Page])
+		}
 	}
 	return nil
 }

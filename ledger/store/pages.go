@@ -39,6 +39,7 @@ type Pages struct {
 	only  string         // the bucket that alone is walked, and not what is free; or ""
 	seen  []bool         // by page
 	sums  *pageChecksums // of the pages as they were written, or nil
+	pairs *pairs         // of the tree that is walked, nil where they are not looked at
 	spare []byte         // the room of a page that was walked, for the next one
 }
 
@@ -139,22 +140,24 @@ func (p *Pages) read(id uint64) (raw []byte, flags, count uint16, err error) {
 	if err := p.see(id); err != nil {
 		return nil, 0, 0, err
 	}
-	header := make([]byte, PageHeader)
-	if _, err := p.File.ReadAt(header, int64(id)*p.Page); err != nil {
-		return nil, 0, 0, unread(id, err)
+	raw, p.spare = p.spare, nil
+	if raw, err = p.readInto(raw, id, 0); err != nil {
+		return nil, 0, 0, err
 	}
-	over := uint64(LittleEndian.Uint32(header[12:]))
-	if LittleEndian.Uint64(header) != id || id+over >= p.limit || int64(id+over+1)*p.Page > p.Size {
+	over := uint64(LittleEndian.Uint32(raw[12:]))
+	if LittleEndian.Uint64(raw) != id || id+over >= p.limit || int64(id+over+1)*p.Page > p.Size {
 		return nil, 0, 0, broken(id, "holds something else")
 	}
-	flags, count = LittleEndian.Uint16(header[8:]), LittleEndian.Uint16(header[10:])
-	whole := int64(over+1) * p.Page
-	if int64(cap(p.spare)) < whole {
-		p.spare = make([]byte, whole)
+	flags, count = LittleEndian.Uint16(raw[8:]), LittleEndian.Uint16(raw[10:])
+	if over > 0 {
+		if raw, err = p.readInto(raw, id, over); err != nil {
+			return nil, 0, 0, err
+		}
 	}
-	raw, p.spare = p.spare[:whole], nil
-	if _, err := p.File.ReadAt(raw, int64(id)*p.Page); err != nil {
-		return nil, 0, 0, unread(id, err)
+	for page := id + 1; page <= id+over && p.pairs != nil; page++ {
+		if err := p.see(page); err != nil {
+			return nil, 0, 0, err
+		}
 	}
 	if p.sums != nil {
 		err = p.sums.verify(id, raw, p.Page)
@@ -162,7 +165,20 @@ func (p *Pages) read(id uint64) (raw []byte, flags, count uint16, err error) {
 	return raw, flags, count, err
 }
 
-// freelist checks the page that lists what is free.
+// readInto reads a page and those behind it into room, or more where it takes that.
+func (p *Pages) readInto(room []byte, id, behind uint64) ([]byte, error) {
+	whole := int64(behind+1) * p.Page
+	if int64(cap(room)) < whole {
+		room = make([]byte, whole)
+	}
+	if _, err := p.File.ReadAt(room[:whole], int64(id)*p.Page); err != nil {
+		return nil, unread(id, err)
+	}
+	return room[:whole], nil
+}
+
+// freelist checks the page that lists what is free. Where pairs are looked at no way may
+// lead to a free page.
 func (p *Pages) freelist(id uint64) error {
 	if id == noFreelist {
 		return nil
@@ -181,6 +197,10 @@ func (p *Pages) freelist(id uint64) error {
 	for i := range count {
 		if free := LittleEndian.Uint64(ids[8*i:]); free < 2 || free >= p.limit {
 			return broken(id, "lists the page %d", free)
+		} else if p.pairs != nil {
+			if err := p.see(free); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -229,8 +249,12 @@ func firstFits(raw []byte, count, flags uint16) bool {
 
 // branch checks one way down and what is there.
 func (p *Pages) branch(id uint64, e []byte, top bool) error {
-	if uint64(LittleEndian.Uint32(e))+uint64(LittleEndian.Uint32(e[4:])) > uint64(len(e)) {
+	at, key := uint64(LittleEndian.Uint32(e)), uint64(LittleEndian.Uint32(e[4:]))
+	if at+key > uint64(len(e)) {
 		return broken(id, "has a key beyond its end")
+	}
+	if p.pairs != nil && !p.pairs.lead(e[at:at+key]) {
+		return broken(id, "leads to keys that are out of order")
 	}
 	return p.walk(LittleEndian.Uint64(e[8:]), top)
 }
@@ -240,6 +264,9 @@ func (p *Pages) leaf(id uint64, e []byte, top bool) error {
 	if at+key+value > uint64(len(e)) || flags&BucketElement != 0 != top {
 		return broken(id, "has a value beyond its end or of the wrong kind")
 	}
+	if p.pairs != nil && !p.pairs.come(e[at:at+key], e[at+key:at+key+value]) {
+		return broken(id, "has keys that are out of order")
+	}
 	if !top || p.only != "" && string(e[at:at+key]) != p.only {
 		return nil
 	}
@@ -247,10 +274,18 @@ func (p *Pages) leaf(id uint64, e []byte, top bool) error {
 	if len(bucket) < 16 {
 		return broken(id, "has a bucket without a beginning")
 	}
-	if root := LittleEndian.Uint64(bucket); root != 0 {
+	if p.pairs != nil {
+		return p.holds(id, bucket, func() error { return p.bucket(id, bucket) })
+	}
+	return p.bucket(id, bucket)
+}
+
+// bucket walks the tree of a bucket, which begins elsewhere or stands here whole.
+func (p *Pages) bucket(id uint64, begins []byte) error {
+	if root := LittleEndian.Uint64(begins); root != 0 {
 		return p.walk(root, false)
 	}
-	return p.inline(id, bucket[16:])
+	return p.inline(id, begins[16:])
 }
 
 // inline checks a bucket so small that it stands inside a leaf.

@@ -44,11 +44,11 @@ func addTrees(ctx context.Context, path string, trees []Tree) (err error) {
 		return err
 	}
 	for _, t := range trees {
-		root, err := w.tree(t)
+		root, sum, err := w.tree(t)
 		if err != nil {
 			return DiskError(path, err)
 		}
-		names.add(t.Name, root)
+		names.add(t.Name, root, sum)
 	}
 	return DiskError(path, w.end(names.elements, begins.state))
 }
@@ -78,10 +78,10 @@ func (n *treeNames) read(id uint64) error {
 	return nil
 }
 
-// add lists a bucket.
-func (n *treeNames) add(name string, root uint64) {
-	begins := LittleEndian.AppendUint64(nil, root)
-	n.elements = append(n.elements, element{BucketElement, []byte(name), append(begins, make([]byte, 8)...), 0})
+// add lists a bucket, with the sum of its pairs.
+func (n *treeNames) add(name string, root, sum uint64) {
+	begins := LittleEndian.AppendUint64(LittleEndian.AppendUint64(nil, root), sum)
+	n.elements = append(n.elements, element{BucketElement, []byte(name), begins, 0})
 	slices.SortFunc(n.elements, func(a, b element) int { return cmp.Compare(string(a.key), string(b.key)) })
 }
 

@@ -56,7 +56,7 @@ func TestWholeTreesAreTreesToBbolt(t *testing.T) {
 				want[name] = map[string]string{"of": name}
 				in, err := tx.CreateBucket([]byte(name))
 				if err == nil {
-					err = in.Put([]byte("of"), []byte(name))
+					err = errors.Join(in.Put([]byte("of"), []byte(name)), in.SetSequence(PairSum([]byte("of"), []byte(name))))
 				}
 				if err != nil {
 					return err
@@ -73,8 +73,14 @@ func TestWholeTreesAreTreesToBbolt(t *testing.T) {
 		}
 		need(t, addTrees(context.Background(), path, trees))
 		bboltHolds(t, path, want)
+		if err := pairsAreThere(path); err != nil {
+			t.Errorf("their sums say: %v", err)
+		}
 		changed(t, path, want)
 		bboltHolds(t, path, want)
+		if err := pairsAreThere(path); err == nil {
+			t.Error("what was changed past their sums passes")
+		}
 	})
 }
 
@@ -100,6 +106,16 @@ func bboltHolds(t *rapid.T, path string, want map[string]map[string]string) {
 		}
 		return errors.Join(append(faults, err)...)
 	}))
+}
+
+// pairsAreThere tells what the sums of trees say.
+func pairsAreThere(path string) error {
+	o, err := Open(context.Background(), path, true, DefaultWait)
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	return o.checkPairs(context.Background())
 }
 
 // changed deletes most pairs of each bucket and adds some.

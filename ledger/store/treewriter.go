@@ -27,29 +27,30 @@ type treeWriter struct {
 // mostReady is how much is written at once.
 const mostReady = 1 << 20
 
-// tree writes a tree and returns the number of its root.
-func (w *treeWriter) tree(t Tree) (root uint64, err error) {
+// tree writes a tree and returns the number of its root, and the sum of its pairs.
+func (w *treeWriter) tree(t Tree) (root, sum uint64, err error) {
 	above, some, size := []element(nil), []element(nil), PageHeader
 	most := w.page * t.Full / 100
 	for key, value := range t.Pairs {
 		if more := Element + len(key) + len(value); len(some) > 0 && size+more > most {
 			if above, err = w.put(above, LeafPage, some); err != nil {
-				return 0, err
+				return 0, 0, err
 			}
 			some, size = some[:0], PageHeader
 		}
 		some = append(some, element{0, key, value, 0})
 		size += Element + len(key) + len(value)
+		sum ^= PairSum(key, value)
 	}
 	if above, err = w.put(above, LeafPage, some); err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	for len(above) > 1 {
 		if above, err = w.branches(above, most); err != nil {
-			return 0, err
+			return 0, 0, err
 		}
 	}
-	return above[0].child, nil
+	return above[0].child, sum, nil
 }
 
 // branches writes the pages that lead to those below.

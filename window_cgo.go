@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strconv"
+	"sync"
 	"syscall"
 	"time"
 
@@ -30,6 +31,11 @@ import (
 // programID names the folder of what the window remembers.
 const programID = "example.hourbook"
 
+// metadata is what the library knows of the program, as FyneApp.toml has it: all that is
+// drawn is drawn on one thread, so that the library need not look at each change which
+// one asks for it.
+var metadata = fyne.AppMetadata{ID: programID, Name: "Hourbook", Migrations: map[string]bool{"fyneDo": true}}
+
 func init() { window = openWindow }
 
 // openWindow shows the window until it is closed.
@@ -47,13 +53,14 @@ func openWindow(_ context.Context, env cli.Env) int {
 		fmt.Fprintf(env.Stderr, "hourbook: %v\nhint: check the name; without one the last ledger is opened\n", err)
 		return cli.Failed
 	}
-	program := calm{app.NewWithID(programID)}
+	app.SetMetadata(metadata)
+	program := calmed(app.NewWithID(programID))
 	fyne.SetCurrentApp(program)
 	atEase := debug.SetGCPercent(400) // most of what the first picture needs stays
 	if program.Preferences().Bool(gui.PrefLarge) && env.Getenv("FYNE_SCALE") == "" {
 		drawAt(gui.LargeScale)
 	}
-	room := func() (int, int) { return desktop.Room(env.Getenv) }
+	room := sync.OnceValues(func() (int, int) { return desktop.Room(env.Getenv) })
 	asked := gui.UserScale(os.Getenv, program.Settings())
 	if scale, shrunk := gui.ShrunkScale(program.Preferences(), room, asked); shrunk {
 		drawAt(scale)
@@ -134,7 +141,12 @@ func leaveOnSignal(w *gui.Window) {
 
 // calm is the program without the library's animations: a caret that fades in
 // and out paints the whole window anew all day.
-type calm struct{ fyne.App }
+type calm struct {
+	fyne.App
+	settings fyne.Settings
+}
+
+func calmed(program fyne.App) calm { return calm{program, still{program.Settings()}} }
 
 // SetSystemTrayMenu and the others are the library's, which shows a tray on a
 // desktop.
@@ -150,7 +162,7 @@ func (c calm) SetSystemTrayWindow(w fyne.Window) { c.App.(fynedesktop.App).SetSy
 func (c calm) SetTip(words string) { desktop.SetTip(words) }
 
 // Settings are the library's, but for that.
-func (c calm) Settings() fyne.Settings { return still{c.App.Settings()} }
+func (c calm) Settings() fyne.Settings { return c.settings }
 
 type still struct{ fyne.Settings }
 

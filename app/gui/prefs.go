@@ -60,15 +60,19 @@ const frame, frameAbove = 8, 40
 // fit makes a window smaller that would stand out of the screen: one that was
 // never opened before, or on a larger screen.
 func (w *Window) fit() {
-	if w.World.Room == nil {
-		return
-	}
-	width, height := w.World.Room()
-	size, scale := w.size(), w.Win.Canvas().Scale()
-	fits := fyne.NewSize(within(size.Width, float32(width-frame)/scale, LeastWidth), within(size.Height, float32(height-frameAbove)/scale, LeastHeight))
-	if fits != size {
+	if fits := w.fits(w.Win.Canvas().Scale()); fits != w.Win.Canvas().Size() {
 		w.Win.Resize(fits)
 	}
+}
+
+// fits is the size of the window, or what the screen has room for at a scale.
+func (w *Window) fits(scale float32) fyne.Size {
+	size := w.size()
+	if w.World.Room == nil || scale <= 0 {
+		return size
+	}
+	width, height := w.World.Room()
+	return fyne.NewSize(within(size.Width, float32(width-frame)/scale, LeastWidth), within(size.Height, float32(height-frameAbove)/scale, LeastHeight))
 }
 
 // within is a length cut to what there is, but not under the least; nothing is

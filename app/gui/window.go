@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
@@ -122,7 +121,7 @@ func New(world World) (*Window, error) {
 	w.Win.SetPadded(false)
 	w.Win.SetCloseIntercept(w.shut)
 	w.Win.Canvas().SetOnTypedKey(w.Typed)
-	w.Win.Resize(w.size())
+	w.Win.Resize(w.fits(world.Scale)) // as far as the scale is known, so that it is drawn once
 	return w, nil
 }
 
@@ -173,7 +172,6 @@ func (w *Window) build() {
 // the window is made at its size and shown whole.
 func (w *Window) Show() {
 	letters := w.Work.Beside(kit.ReadLetters)
-	w.Win.SetContent(canvas.NewRectangle(kit.Named(kit.ColorGround)))
 	w.Win.Show()
 	w.fit()
 	letters()

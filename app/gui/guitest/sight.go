@@ -1,7 +1,6 @@
 package guitest
 
 import (
-	"bytes"
 	"fmt"
 	"image/color"
 	"slices"
@@ -85,12 +84,12 @@ func (s *sight) walk(o fyne.CanvasObject, at fyne.Position, in around) {
 		if c, ok := o.FillColor.(color.NRGBA); ok && c.A == 255 && own.some() {
 			s.all = append(s.all, sighted{ink: own.meets(in.clip), seen: own.meets(in.clip), scroll: in.scroll, floating: in.floating})
 		}
-	case *canvas.Image:
-		if o.Resource != nil && own.some() {
-			if bytes.Contains(o.Resource.Content(), []byte(`"></g>`)) {
-				s.fault("there is no picture of the name of %s", o.Resource.Name())
+	case *canvas.Raster:
+		if icon, ok := o.Generator(1, 1).(kit.Icon); ok && own.some() {
+			if icon.None {
+				s.fault("there is no picture of the name of %s", icon.Name)
 			}
-			s.all = append(s.all, sighted{text: o.Resource.Name(), icon: true, ink: own, seen: own.meets(in.clip), scroll: in.scroll, floating: in.floating})
+			s.all = append(s.all, sighted{text: icon.Name, icon: true, ink: own, seen: own.meets(in.clip), scroll: in.scroll, floating: in.floating})
 		}
 	case *container.Scroll:
 		in.within, in.scroll, in.clip = nil, o, in.clip.meets(own)

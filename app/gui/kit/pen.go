@@ -21,7 +21,7 @@ type Pen struct {
 	circles  pool[*canvas.Circle]
 	hatches  pool[*hatching]
 	dashings pool[*dashing]
-	images   map[string]*pool[*canvas.Image]
+	icons    pool[*icon]
 }
 
 // zone is a place that does something when it is tapped.
@@ -53,10 +53,7 @@ func (p *pool[T]) next(fresh func() T) T {
 func (p *Pen) Begin() {
 	clear(p.Objects)
 	p.Objects, p.zones, p.cuts = p.Objects[:0], nil, p.cuts[:0]
-	p.texts.used, p.boxes.used, p.lines.used, p.circles.used, p.hatches.used, p.dashings.used = 0, 0, 0, 0, 0, 0
-	for _, images := range p.images {
-		images.used = 0
-	}
+	p.texts.used, p.boxes.used, p.lines.used, p.circles.used, p.hatches.used, p.dashings.used, p.icons.used = 0, 0, 0, 0, 0, 0, 0
 }
 
 func (p *Pen) put(o fyne.CanvasObject, x, y, w, h float32) {
@@ -118,16 +115,9 @@ func (p *Pen) Hatch(x, y, w, h float32, c fyne.ThemeColorName) {
 
 // Icon is one of our small pictures, see icons.go.
 func (p *Pen) Icon(x, y, size float32, name string, c fyne.ThemeColorName) {
-	res := iconOf(name, Named(c), Named(ColorSurface))
-	if p.images == nil {
-		p.images = map[string]*pool[*canvas.Image]{}
-	}
-	images := p.images[res.Name()]
-	if images == nil {
-		images = &pool[*canvas.Image]{}
-		p.images[res.Name()] = images
-	}
-	p.put(images.next(func() *canvas.Image { return canvas.NewImageFromResource(res) }), x, y, size, size)
+	o := p.icons.next(newIcon)
+	o.show(iconOf(name, Named(c), Named(ColorSurface)))
+	p.put(o.Raster, x, y, size, size)
 }
 
 // On makes a rectangle do something when it is tapped.

@@ -73,7 +73,7 @@ var ladder = map[string][]string{
 		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/costs", "hourbook/app/config", "hourbook/app/version", "hourbook/app/words", "hourbook/assets", "github.com/shopspring/decimal",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/adrg/xdg", "github.com/rivo/uniseg",
 	},
-	"app/gui/kit":        {"hourbook/sla/language", "github.com/shopspring/decimal", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "hourbook/app/search", "hourbook/app/words", "fyne.io/fyne/v2"},
+	"app/gui/kit":        {"hourbook/sla/language", "github.com/shopspring/decimal", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "hourbook/app/search", "hourbook/app/words", "fyne.io/fyne/v2", "github.com/fyne-io/oksvg", "github.com/srwiley/rasterx"},
 	"app/gui/guitest":    {"hourbook/app/gui/kit", "hourbook/sla", "hourbook/sla/language", "hourbook/invoice", "hourbook/ledger", "hourbook/app", "github.com/shopspring/decimal", "fyne.io/fyne/v2", "golang.org/x/sys"},
 	"app/gui/windowtest": {"hourbook/app/gui", "hourbook/app/gui/guitest", "hourbook/app/gui/kit", "hourbook/app/story/testdata/limit", "hourbook/app/story/testdata/past", "hourbook/ledger", "fyne.io/fyne/v2"},
 	"app/gui/places":     {"hourbook/app/gui", "hourbook/app/gui/customers", "hourbook/app/gui/invoices", "hourbook/app/gui/reports", "hourbook/app/gui/settings", "hourbook/app/gui/tickets", "hourbook/app/gui/today", "hourbook/app/gui/week"},

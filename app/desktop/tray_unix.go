@@ -2,10 +2,7 @@
 
 package desktop
 
-import (
-	"fyne.io/systray"
-	"github.com/godbus/dbus/v5"
-)
+import "github.com/godbus/dbus/v5"
 
 // watcher is who shows what stands in the tray.
 const watcher = "org.kde.StatusNotifierWatcher"
@@ -24,12 +21,4 @@ func HasTray(getenv func(string) string) bool {
 	}
 	shared, err := dbus.SessionBus()
 	return err == nil && shared.Connected()
-}
-
-// SetTip says what the icon in the tray means when it is pointed at.
-func SetTip(words string) {
-	systray.SetTooltip(words)
-	if shared, err := dbus.SessionBus(); err == nil {
-		_ = shared.Emit("/StatusNotifierItem", "org.kde.StatusNotifierItem.NewToolTip") // the library does not
-	}
 }

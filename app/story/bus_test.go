@@ -93,11 +93,17 @@ type menuLine struct {
 	Sub   []dbus.Variant
 }
 
+// menu is where the icon says that its menu is.
+func (i *trayItem) menu() dbus.BusObject {
+	path, _ := i.property("Menu").(dbus.ObjectPath)
+	return i.bus.Object(i.name, path)
+}
+
 // lines are the words of the menu and the numbers of its lines.
 func (i *trayItem) lines() (words []string, ids []int32) {
 	var version uint32
 	var root menuLine
-	err := i.bus.Object(i.name, "/StatusNotifierMenu").Call("com.canonical.dbusmenu.GetLayout", 0, int32(0), int32(-1), []string{}).Store(&version, &root)
+	err := i.menu().Call("com.canonical.dbusmenu.GetLayout", 0, int32(0), int32(-1), []string{}).Store(&version, &root)
 	if err != nil {
 		return nil, nil
 	}
@@ -128,7 +134,7 @@ func (i *trayItem) choose(begin string) {
 		if at < 0 {
 			return false
 		}
-		call := i.bus.Object(i.name, "/StatusNotifierMenu").Call("com.canonical.dbusmenu.Event", 0, ids[at], "clicked", dbus.MakeVariant(""), uint32(0))
+		call := i.menu().Call("com.canonical.dbusmenu.Event", 0, ids[at], "clicked", dbus.MakeVariant(""), uint32(0))
 		return call.Err == nil
 	})
 	i.tb.Logf("of %q", said)

@@ -96,6 +96,31 @@ func TestATicketThatComesSolvedWasAnsweredOnlyWhereThatIsSure(t *testing.T) {
 	}
 }
 
+// Opening such a ticket again and taking that back leaves it as it came.
+func TestATicketThatCameSolvedIsNotSolvedByAnUndo(t *testing.T) {
+	l := newLedger(t)
+	do(t, l, "2026-11-28 12:00", func(tx *Tx) error {
+		_, err := tx.OpenTicket(sla.Ticket{ID: "T-2", Customer: "acme", Subject: "Solved", Priority: sla.Low, Channel: "Phone", Opened: instant("2026-11-02 09:00"), State: sla.Solved}, nil)
+		return err
+	})
+	do(t, l, "2026-11-28 12:05", func(tx *Tx) error {
+		_, err := tx.SetState("T-2", sla.Open, "not yet")
+		return err
+	})
+	do(t, l, "2026-11-28 12:10", func(tx *Tx) error {
+		_, err := tx.Undo()
+		return err
+	})
+	must(t, l.Read(func(v *View) error {
+		ticket, err := v.Ticket("T-2")
+		if ticket.State != sla.Solved || !ticket.Solved.IsZero() || !ticket.Responded.IsZero() {
+			t.Errorf("%s, solved %s, answered %s", ticket.State, ticket.Solved, ticket.Responded)
+		}
+		return err
+	}))
+	sound(t, l)
+}
+
 // An event of the time before solving was an answer says when by its instant.
 func TestOldSolvingIsAnAnswerToo(t *testing.T) {
 	l := newLedger(t)

@@ -77,13 +77,14 @@ func answerBySolving(t *sla.Ticket, at time.Time) {
 }
 
 // solved is when the changed ticket was first solved. An event of the time when
-// tickets did not say so says it by its own instant.
+// tickets did not say so says it by its own instant, but for one that gives back how
+// a ticket came: of one that came solved nobody knows when that was.
 func (p *ticketChanged) solved(before sla.Ticket, at time.Time) time.Time {
 	t := p.Ticket
 	switch {
 	case !t.Solved.IsZero():
 		return t.Solved
-	case t.State == sla.Solved && before.State != sla.Solved && before.Solved.IsZero():
+	case t.State == sla.Solved && before.State != sla.Solved && before.Solved.IsZero() && p.Undoes == 0:
 		return at
 	case t.State == sla.Solved || p.Undoes == 0:
 		return before.Solved

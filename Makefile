@@ -185,6 +185,7 @@ bench: go
 	go test ./app/bank/match $(BENCH) -bench Match -benchtime 5x; \
 	go test ./ledger $(BENCH) -bench Log -benchtime 400x; \
 	go test ./ledger $(BENCH) -bench Check -benchtime 2x; \
+	go test ./ledger $(BENCH) -bench Alone -benchtime 5x; \
 	go test ./ledger/front $(BENCH) -bench Team -benchtime 1x; \
 	go test ./app/cli $(BENCH) -bench Team -benchtime 1x; \
 	go test ./app/gui/... $(BENCH) -bench 'Queue|Ticket|Week|Reports|Bank' -benchtime 20x; \

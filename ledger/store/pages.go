@@ -264,7 +264,7 @@ func (p *Pages) leaf(id uint64, e []byte, top bool) error {
 	if at+key+value > uint64(len(e)) || flags&BucketElement != 0 != top {
 		return broken(id, "has a value beyond its end or of the wrong kind")
 	}
-	if p.pairs != nil && !p.pairs.come(e[at:at+key], e[at+key:at+key+value]) {
+	if p.pairs != nil && !p.pairs.come(e[at:at+key+value], key) {
 		return broken(id, "has keys that are out of order")
 	}
 	if !top || p.only != "" && string(e[at:at+key]) != p.only {

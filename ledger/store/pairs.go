@@ -28,11 +28,13 @@ func (s *pairs) lead(key []byte) bool {
 	return inOrder
 }
 
-// come takes a pair, and tells whether it is in order.
-func (s *pairs) come(key, value []byte) bool {
+// come takes a pair, which stands in its page as a key of so many bytes and its value
+// behind that, and tells whether it is in order.
+func (s *pairs) come(both []byte, size uint64) bool {
+	key := both[:size]
 	inOrder := bytes.Compare(key, s.least) >= 0 && (s.last == nil || bytes.Compare(key, s.last) > 0)
 	s.last = append(s.last[:0], key...)
-	s.sum ^= PairSum(key, value)
+	s.sum ^= mixed(size, crc32.ChecksumIEEE(both))
 	return inOrder
 }
 

@@ -33,6 +33,7 @@ var benches = []bench{
 	{folder: "ledger", pattern: "Log", times: "400x"},
 	{folder: "ledger", pattern: "Command", times: "60x"},
 	{folder: "ledger", pattern: "Check", times: "1x"},
+	{folder: "ledger", pattern: "Alone", times: "5x"},
 	{folder: "app", pattern: "Import", times: "2x", c: true},
 	{folder: "app", pattern: "Questions|Reports", times: "10x", c: true, slow: true},
 	{folder: "invoice/pdf", pattern: "Beside", times: "5x"},

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"hourbook/assets"
 	"hourbook/invoice/page"
 )
 
@@ -205,16 +204,11 @@ func paintItem(item page.Item, zoom float32) fyne.CanvasObject {
 	return o
 }
 
-var pageFonts = map[page.Font]fyne.Resource{
-	page.Regular: fyne.NewStaticResource("page-regular.ttf", assets.NotoSans),
-	page.Bold:    fyne.NewStaticResource("page-bold.ttf", assets.NotoSansBold),
-}
-
 // paintLetters sets a text in a whole size, since others are set with gaps, and
 // keeps the end that the page aligns.
 func paintLetters(item page.Item, zoom float32, ink color.Color) fyne.CanvasObject {
 	t := canvas.NewText(item.Text, ink)
-	t.FontSource = pageFonts[item.Font]
+	t.FontSource = fontOf(item.Font == page.Bold)
 	t.TextSize = float32(int(float32(item.Size)*zoom + 0.5))
 	driver := fyne.CurrentApp().Driver()
 	size, baseline := driver.RenderedTextSize(t.Text, t.TextSize, t.TextStyle, t.FontSource)

@@ -9,6 +9,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"hourbook/invoice/page"
 )
 
 // Letters is how a text looks. Sizes are whole numbers: others are set with
@@ -49,17 +51,31 @@ func (l Letters) Width(text string) float32 { return l.measure(text).Width }
 // measure is how much room a text takes. The library knows those that it measured
 // before, but to ask it is most of what a drawn text costs.
 func (l Letters) measure(text string) fyne.Size {
-	return fyne.MeasureText(spaced(text), l.Size, l.style())
+	text = spaced(text)
+	size, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, l.Size, l.style(), l.font(text))
+	return size
+}
+
+// font is ours where it has all letters of a text, else nil: the library then looks for
+// them in four fonts, those of emoji and of the system among them, which it reads first.
+func (l Letters) font(text string) fyne.Resource {
+	for _, r := range text {
+		if !page.Has(r) {
+			return nil
+		}
+	}
+	return fontOf(l.bold)
 }
 
 // spaced is a text as it is drawn: the fonts have one space, that which breaks.
 func spaced(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") }
 
-// ReadLetters has the library read its fonts.
+// ReadLetters has the library read its fonts: ours, and those of its own widgets.
 func ReadLetters() {
 	for _, l := range []Letters{BodyText, StrongText} {
 		l.Width("M")
 	}
+	fyne.MeasureText("M", BodyText.Size, BodyText.style())
 }
 
 // advances are the widths of single letters at a size of 100: shaping a text anew
@@ -209,6 +225,7 @@ func (p *Pen) write(x, y float32, text string, l Letters, size fyne.Size) float3
 	}
 	t := p.texts.next(func() *canvas.Text { return canvas.NewText("", color.Transparent) })
 	t.Text, t.TextSize, t.TextStyle, t.Color = spaced(text), l.Size, l.style(), Named(l.Color)
+	t.FontSource = l.font(t.Text)
 	p.put(t, whole(x), whole(y-size.Height/2), size.Width, size.Height)
 	return size.Width
 }

@@ -109,10 +109,15 @@ var (
 
 // Font gives our fonts. There is no slanted one: nothing is written so.
 func (l *Look) Font(style fyne.TextStyle) fyne.Resource {
-	switch {
-	case style.Monospace || style.Symbol:
+	if style.Monospace || style.Symbol {
 		return l.Theme.Font(style)
-	case style.Bold:
+	}
+	return fontOf(style.Bold)
+}
+
+// fontOf is the font that we write in.
+func fontOf(bold bool) fyne.Resource {
+	if bold {
 		return boldLettersOf
 	}
 	return lettersOf

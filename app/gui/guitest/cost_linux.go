@@ -9,8 +9,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// MostPerPage is how many measured pages of texts a page of a table may cost.
-const MostPerPage = 1.5
+// MostPerPage is how many measured pages of texts a page of a table may cost, with what
+// is shown beside it of the row that is chosen.
+const MostPerPage = 2
 
 // Spent is the time of the processor that this process has had, and of it what
 // the thread that draws has had.

@@ -60,7 +60,7 @@ func (l Letters) measure(text string) fyne.Size {
 // them in four fonts, those of emoji and of the system among them, which it reads first.
 func (l Letters) font(text string) fyne.Resource {
 	for _, r := range text {
-		if !page.Has(r) {
+		if r >= utf8.RuneSelf && !page.Has(r) {
 			return nil
 		}
 	}

@@ -70,7 +70,7 @@ func (p *planPage) answer(a planAnswer, err error) {
 	p.known = a
 	p.s.took(a.insightBasis)
 	p.show()
-	p.s.showTab()
+	kit.Relay(p.s.page)
 }
 
 // manyEntries is from how many entries of the ledger on an answer stays when somebody

@@ -81,7 +81,10 @@ func (p *planPage) View() fyne.CanvasObject {
 
 // newCustomers makes the table of customers with its orders.
 func (p *planPage) newCustomers() *fyne.Container {
-	p.order = p.s.w.Pills(p.orderWords(0), func(int) { p.fillCustomers() })
+	p.order = p.s.w.Pills(p.orderWords(0), func(int) {
+		p.fillCustomers()
+		p.pane.Relay()
+	})
 	p.order.Tight = true
 	p.table = kit.NewGrid(p.s.w, "plancustomers", 30, func(c planCustomer) string { return c.worth.Key }, p.customerColumns()...)
 	p.table.Changed = func(planCustomer) { p.advice.show() }
@@ -163,7 +166,6 @@ func (p *planPage) fillCustomers() {
 		list = slices.DeleteFunc(list, func(c planCustomer) bool { return c.advice.Best == "" })
 	}
 	p.table.Fill(list)
-	p.pane.Relay()
 }
 
 // hinted is the head of a card, with a few words at its right.

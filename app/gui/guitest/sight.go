@@ -1,6 +1,7 @@
 package guitest
 
 import (
+	"bytes"
 	"fmt"
 	"image/color"
 	"slices"
@@ -89,7 +90,14 @@ func (s *sight) walk(o fyne.CanvasObject, at fyne.Position, in around) {
 			if icon.None {
 				s.fault("there is no picture of the name of %s", icon.Name)
 			}
-			s.all = append(s.all, sighted{text: icon.Name, icon: true, ink: own, seen: own.meets(in.clip), scroll: in.scroll, floating: in.floating})
+			s.icon(icon.Name, own, in)
+		}
+	case *canvas.Image:
+		if o.Resource != nil && own.some() {
+			if bytes.Contains(o.Resource.Content(), []byte(`"></g>`)) {
+				s.fault("there is no picture of the name of %s", o.Resource.Name())
+			}
+			s.icon(o.Resource.Name(), own, in)
 		}
 	case *container.Scroll:
 		in.within, in.scroll, in.clip = nil, o, in.clip.meets(own)
@@ -112,6 +120,10 @@ func (s *sight) walk(o fyne.CanvasObject, at fyne.Position, in around) {
 	case fyne.Widget:
 		s.widget(o, at, own, in)
 	}
+}
+
+func (s *sight) icon(name string, own Area, in around) {
+	s.all = append(s.all, sighted{text: name, icon: true, ink: own, seen: own.meets(in.clip), scroll: in.scroll, floating: in.floating})
 }
 
 func (s *sight) widget(o fyne.Widget, at fyne.Position, own Area, in around) {

@@ -1,7 +1,6 @@
 package week
 
 import (
-	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/windowtest"
 	"os"
 	"testing"
@@ -52,5 +51,5 @@ func BenchmarkWeekType(b *testing.B) {
 // and a key in it, may cost.
 const (
 	mostPerWeek = 3
-	mostPerCell = guitest.MostPerPage
+	mostPerCell = 1.5
 )
